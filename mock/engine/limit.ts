@@ -1,0 +1,42 @@
+import type { Limit } from '@tokenwright/spec';
+
+/** Counts requests in a sliding window. */
+export interface Limits {
+	/**
+	 * Takes one request into account.
+	 *
+	 * @param who whose requests are counted together.
+	 * @param now epoch milliseconds.
+	 * @returns undefined if it is within the limit, else the seconds after which the next one will be.
+	 */
+	take(limit: Limit, who: string, now: number): number | undefined;
+	clear(): void;
+}
+
+export function createLimits(): Limits {
+	const windows = new Map<string, number[]>();
+	let sweepAt = 1024;
+
+	const sweep = (now: number, per: number) => {
+		for (const [key, times] of windows) if ((times.at(-1) ?? 0) <= now - per) windows.delete(key);
+		sweepAt = Math.max(1024, windows.size * 2);
+	};
+
+	return {
+		take(limit, who, now) {
+			const per = limit.per * 1000;
+			if (windows.size >= sweepAt) sweep(now, per);
+			const key = `${limit.name} ${who}`;
+			const recent = (windows.get(key) ?? []).filter((time) => time > now - per);
+			windows.set(key, recent);
+			const oldest = recent[0];
+			if (recent.length >= limit.requests && oldest !== undefined) return Math.max(1, Math.ceil((oldest + per - now) / 1000));
+			recent.push(now);
+			return undefined;
+		},
+		clear() {
+			windows.clear();
+			sweepAt = 1024;
+		},
+	};
+}

@@ -1,0 +1,295 @@
+/**
+ * The contract: what a document says about credentials, with every name resolved, every default filled in and every
+ * expression parsed. Plain JSON, so that it can be compiled once and loaded anywhere.
+ */
+import type {
+	Expression,
+	Json,
+	RequestPlace,
+	ResponsePlace,
+	Template,
+} from "./expression.ts";
+
+/** A document as it was parsed. References stay inside it. */
+export type Document = { [name: string]: Json };
+
+export interface Contract {
+	/** The shape of this object; changes when a reader must change. */
+	format: 1;
+	title: string;
+	operations: Record<string, Operation>;
+	credentials: Record<string, Credential>;
+	directories: Record<string, Directory>;
+	/** The document itself: schemas and examples are looked up in it by JSON pointer. */
+	document: Document;
+}
+
+export interface Operation {
+	id: string;
+	/** Upper case. */
+	method: string;
+	/** The path template, `/api/v3/process/{id}`. */
+	path: string;
+	/** The tag: one product, one tag. */
+	product: string;
+	/** Where it stands in the document. */
+	pointer: string;
+	servers: Server[];
+	parameters: Parameter[];
+	body?: Body;
+	/** At least one: an operation without `x-flow` has one flow that issues nothing. */
+	flows: Flow[];
+	/** In document order. */
+	answers: Answer[];
+	/** `[CREDENTIAL/]REASON` → index in `answers`; `accepted` is not in it (see `accepted`). */
+	reasons: Record<string, number>;
+	/** Indices of the answers that mean `accepted`, in document order. */
+	accepted: number[];
+	/** True if no flow does more than require credentials and compare: answered from the document, by a responder where there is one. */
+	ordinary: boolean;
+}
+
+export interface Server {
+	/** With its variables still in braces. */
+	url: string;
+	variables: Record<string, string>;
+	/** `x-defaults.headers`: sent with every answer that does not set them itself. */
+	headers: Record<string, string>;
+	cors?: Cors;
+}
+
+/** The CORS behaviour of a whole server (`x-defaults.cors`). */
+export interface Cors {
+	origin: string;
+	credentials: boolean;
+	expose: string[];
+	methods: string[];
+	headers: string[];
+	/** Seconds. */
+	maxAge?: number;
+}
+
+export interface Parameter {
+	name: string;
+	in: "path" | "query" | "header" | "cookie";
+	required: boolean;
+	/** JSON pointer of its schema. */
+	schema: string;
+	/** True if the parameter takes the rest of the path. */
+	rest: boolean;
+}
+
+export interface Body {
+	required: boolean;
+	/** Media type → JSON pointer of the schema. */
+	media: Record<string, string>;
+}
+
+export interface Answer {
+	status: number;
+	/** The reasons that lead here, as written; empty for a 2xx/3xx that means `accepted` by itself. */
+	when: string[];
+	/** Absent: an answer without a body. */
+	media?: string;
+	/** The name of the example, where it has one (`Prefer: example=NAME`). */
+	exampleName?: string;
+	/** JSON pointer of the example's value. */
+	example?: string;
+	/** JSON pointer of the body's schema. */
+	schema?: string;
+	/** Declared headers: a value that is always sent, or `null` where a flow may write one. */
+	headers: Record<string, string | null>;
+	/** Seconds that the real service waits before this answer. */
+	delay?: number;
+	/** What tells this answer from the others of its status: members that are there, are not, or have one value. */
+	marks: Mark[];
+	pointer: string;
+}
+
+export interface Mark {
+	pointer: string[];
+	present: boolean;
+	equals?: Json;
+}
+
+export interface Flow {
+	pointer: string;
+	given: { at: RequestPlace; is: Template }[];
+	/** In document order. Empty: nothing is required. An empty alternative admits a request without credentials. */
+	alternatives: Carried[][];
+	subject?: Subject;
+	match: Match[];
+	issues: Issue[];
+	inspects: Carried[];
+	revokes: Revocation[];
+	sets: Assignment[];
+	/** What an answer to a reason still does, keyed like `reasons`. */
+	otherwise: Record<string, { issues: Issue[]; sets: Assignment[] }>;
+	browser: boolean;
+	opens?: Expression;
+	limit?: Limit;
+	/** Request places that must equal an attribute of a credential of the same request (from `match`): the SDK fills them in. */
+	binds: { at: RequestPlace; credential: string; attribute: string }[];
+	/** Request places with one possible value (schema `const`): the SDK fills them in. */
+	constants: { at: RequestPlace; value: Json }[];
+}
+
+/** A credential and how a request carries it. */
+export interface Carried {
+	credential: string;
+	by: Carriage;
+	/** The permissions that it must have. */
+	permissions: string[];
+}
+
+/**
+ * `bearer` and `basic` are the HTTP schemes of the Authorization header; basic carries two parts of a secret.
+ * Otherwise each part has a place of its own; a token has the single part `value`.
+ */
+export type Carriage =
+	| { scheme: "bearer" }
+	| { scheme: "basic"; parts: [string, string] }
+	| { parts: Record<string, RequestPlace> };
+
+export interface Subject {
+	in: string;
+	/** The first map whose values are all there finds the entry. */
+	by: Record<string, Template>[];
+	upsert?: Record<string, Template>;
+}
+
+export interface Match {
+	left: Template;
+	/** One value, or a list of which one must be equal. */
+	right: Template[];
+	else: string;
+	pointer: string;
+}
+
+/** How a moment or a number of seconds is written at its place. */
+export type Wire = "seconds" | "seconds-text" | "date-time";
+
+export interface Issue {
+	credential: string;
+	/** Absent: delivered out of band. */
+	at?: ResponsePlace;
+	/** Seconds that it has left: written into the answer, or chosen by the caller in the request. */
+	expiresIn?: { place: Expression; wire: Wire };
+	/** The moment at which it ends: written into the answer, or chosen by the caller in the request. */
+	expiresAt?: { place: Expression; wire: Wire };
+	/** Overrides the credential's own, in seconds. */
+	lifetime?: Template;
+	claims: Record<string, Template>;
+	permissions?: string[];
+}
+
+export interface Revocation extends Carried {
+	family: boolean;
+	subject: boolean;
+}
+
+export interface Assignment {
+	at: ResponsePlace;
+	to: Template;
+}
+
+export interface Limit {
+	/** Operations that name the same limit share a count. */
+	name: string;
+	requests: number;
+	/** Seconds. */
+	per: number;
+	/** Whose requests are counted together; absent: the caller's address. */
+	by?: Template;
+}
+
+export interface Credential {
+	name: string;
+	kind: "secret" | "token" | "assertion";
+	description: string;
+	/** Names of the parts; a token or an assertion has the single part `value`. */
+	parts: string[];
+	/** Of a secret: the part or attribute that names who holds it. */
+	holder: string;
+	/** Of a secret: what the mock knows by default. Empty in the contract of the SDK. */
+	seeds: Record<string, Json>[];
+	/** `jwt`, or the template of opaque text. */
+	format: "jwt" | Template;
+	/** Of a JWT: the first signs, all are accepted. */
+	algorithms: string[];
+	/** Of a JWT: the mock's key. Absent in the contract of the SDK. */
+	key?: Template;
+	/** Of a JWT, in the order in which they are written; null: filled in by the caller. */
+	claims: Record<string, Template | null>;
+	/** Of a JWT: the claims that are compared at use. */
+	checks: string[];
+	/** Seconds; absent: does not expire by itself. */
+	lifetime?: number;
+	uses?: number;
+	rotation?: { grace: number; reuse: "refuse" | "revoke-family" };
+	/** True if no operation of the document issues it. */
+	external: boolean;
+	/** Of an assertion: the secret's part that it is signed with. */
+	from?: { credential: string; part: string };
+	/** True if the mock must remember each one that it issues; a JWT that only ends by its time needs no memory. */
+	tracked: boolean;
+	pointer: string;
+}
+
+export interface Directory {
+	name: string;
+	/** The attribute that becomes the subject. */
+	id: string;
+	/** JSON pointer of the schema of an entry. */
+	schema?: string;
+	seeds: Record<string, Json>[];
+	pointer: string;
+}
+
+/** The contract of one product as the SDK ships it: nothing but what a client needs. */
+export interface ClientContract {
+	format: 1;
+	product: string;
+	operations: Record<string, ClientOperation>;
+	credentials: Record<string, ClientCredential>;
+}
+
+export type ClientOperation = Pick<
+	Operation,
+	"id" | "method" | "path" | "accepted"
+> & {
+	servers: Pick<Server, "url" | "variables">[];
+	flows: ClientFlow[];
+	answers: Pick<Answer, "status" | "when" | "marks">[];
+	reasons: Record<string, number>;
+	/** The media type in which a body is sent. */
+	media?: string;
+};
+
+export type ClientFlow = Pick<
+	Flow,
+	| "given"
+	| "alternatives"
+	| "issues"
+	| "inspects"
+	| "revokes"
+	| "browser"
+	| "opens"
+	| "binds"
+	| "constants"
+>;
+
+export type ClientCredential = Pick<
+	Credential,
+	| "name"
+	| "kind"
+	| "description"
+	| "parts"
+	| "holder"
+	| "lifetime"
+	| "uses"
+	| "external"
+	| "algorithms"
+	| "claims"
+	| "from"
+> & { jwt: boolean; rotates: boolean };
