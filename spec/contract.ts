@@ -2,13 +2,7 @@
  * The contract: what a document says about credentials, with every name resolved, every default filled in and every
  * expression parsed. Plain JSON, so that it can be compiled once and loaded anywhere.
  */
-import type {
-	Expression,
-	Json,
-	RequestPlace,
-	ResponsePlace,
-	Template,
-} from "./expression.ts";
+import type { Expression, Json, RequestPlace, ResponsePlace, Template } from './expression.ts';
 
 /** A document as it was parsed. References stay inside it. */
 export type Document = { [name: string]: Json };
@@ -53,6 +47,8 @@ export interface Server {
 	/** With its variables still in braces. */
 	url: string;
 	variables: Record<string, string>;
+	/** Variable → the values that it may have, where the document lists them. */
+	choices: Record<string, string[]>;
 	/** `x-defaults.headers`: sent with every answer that does not set them itself. */
 	headers: Record<string, string>;
 	cors?: Cors;
@@ -71,7 +67,7 @@ export interface Cors {
 
 export interface Parameter {
 	name: string;
-	in: "path" | "query" | "header" | "cookie";
+	in: 'path' | 'query' | 'header' | 'cookie';
 	required: boolean;
 	/** JSON pointer of its schema. */
 	schema: string;
@@ -146,10 +142,7 @@ export interface Carried {
  * `bearer` and `basic` are the HTTP schemes of the Authorization header; basic carries two parts of a secret.
  * Otherwise each part has a place of its own; a token has the single part `value`.
  */
-export type Carriage =
-	| { scheme: "bearer" }
-	| { scheme: "basic"; parts: [string, string] }
-	| { parts: Record<string, RequestPlace> };
+export type Carriage = { scheme: 'bearer' } | { scheme: 'basic'; parts: [string, string] } | { parts: Record<string, RequestPlace> };
 
 export interface Subject {
 	in: string;
@@ -167,7 +160,7 @@ export interface Match {
 }
 
 /** How a moment or a number of seconds is written at its place. */
-export type Wire = "seconds" | "seconds-text" | "date-time";
+export type Wire = 'seconds' | 'seconds-text' | 'date-time';
 
 export interface Issue {
 	credential: string;
@@ -205,7 +198,7 @@ export interface Limit {
 
 export interface Credential {
 	name: string;
-	kind: "secret" | "token" | "assertion";
+	kind: 'secret' | 'token' | 'assertion';
 	description: string;
 	/** Names of the parts; a token or an assertion has the single part `value`. */
 	parts: string[];
@@ -214,7 +207,7 @@ export interface Credential {
 	/** Of a secret: what the mock knows by default. Empty in the contract of the SDK. */
 	seeds: Record<string, Json>[];
 	/** `jwt`, or the template of opaque text. */
-	format: "jwt" | Template;
+	format: 'jwt' | Template;
 	/** Of a JWT: the first signs, all are accepted. */
 	algorithms: string[];
 	/** Of a JWT: the mock's key. Absent in the contract of the SDK. */
@@ -226,7 +219,7 @@ export interface Credential {
 	/** Seconds; absent: does not expire by itself. */
 	lifetime?: number;
 	uses?: number;
-	rotation?: { grace: number; reuse: "refuse" | "revoke-family" };
+	rotation?: { grace: number; reuse: 'refuse' | 'revoke-family' };
 	/** True if no operation of the document issues it. */
 	external: boolean;
 	/** Of an assertion: the secret's part that it is signed with. */
@@ -246,50 +239,66 @@ export interface Directory {
 	pointer: string;
 }
 
-/** The contract of one product as the SDK ships it: nothing but what a client needs. */
+/**
+ * The contract of one product as the SDK ships it: nothing but what a client needs, and no member that would be empty,
+ * because every byte of it is sent to browsers.
+ */
 export interface ClientContract {
 	format: 1;
 	product: string;
+	servers: Pick<Server, 'url' | 'variables'>[];
 	operations: Record<string, ClientOperation>;
 	credentials: Record<string, ClientCredential>;
 }
 
-export type ClientOperation = Pick<
-	Operation,
-	"id" | "method" | "path" | "accepted"
-> & {
-	servers: Pick<Server, "url" | "variables">[];
+export interface ClientOperation {
+	id: string;
+	/** Upper case. */
+	method: string;
+	path: string;
+	/** Index in `servers` of the contract. */
+	server: number;
+	/** In document order, at least one. */
 	flows: ClientFlow[];
-	answers: Pick<Answer, "status" | "when" | "marks">[];
-	reasons: Record<string, number>;
+	/** In document order. */
+	answers: ClientAnswer[];
 	/** The media type in which a body is sent. */
 	media?: string;
+	/** Request places with one possible value: the SDK fills them in. */
+	constants?: Flow['constants'];
+	/** Required request places with more than one possible value: whoever sends the request has to fill them in. */
+	asks?: RequestPlace[];
+	/** The path parameter that takes the rest of the path. */
+	rest?: string;
+}
+
+export interface ClientAnswer {
+	status: number;
+	/** The reasons that lead here; a 2xx/3xx without one means `accepted`. */
+	when?: string[];
+	marks?: Mark[];
+}
+
+export interface ClientFlow {
+	given?: Flow['given'];
+	/** Absent: nothing is required. */
+	alternatives?: ClientCarried[][];
+	issues?: ClientIssue[];
+	inspects?: ClientCarried[];
+	revokes?: ClientCarried[];
+	/** Request places that must equal something that is known of a credential of the same request: the SDK fills them in. */
+	binds?: { at: RequestPlace; to: Template }[];
+	browser?: true;
+	opens?: Expression;
+}
+
+export type ClientCarried = Pick<Carried, 'credential' | 'by'>;
+
+export type ClientIssue = Pick<Issue, 'credential' | 'at' | 'expiresIn' | 'expiresAt' | 'lifetime'> & { claims?: Issue['claims'] };
+
+export type ClientCredential = Pick<Credential, 'kind' | 'parts' | 'lifetime' | 'uses'> & {
+	/** The part or attribute that names who holds it; never one that is the secret itself. */
+	holder?: string;
+	external?: true;
+	jwt?: true;
 };
-
-export type ClientFlow = Pick<
-	Flow,
-	| "given"
-	| "alternatives"
-	| "issues"
-	| "inspects"
-	| "revokes"
-	| "browser"
-	| "opens"
-	| "binds"
-	| "constants"
->;
-
-export type ClientCredential = Pick<
-	Credential,
-	| "name"
-	| "kind"
-	| "description"
-	| "parts"
-	| "holder"
-	| "lifetime"
-	| "uses"
-	| "external"
-	| "algorithms"
-	| "claims"
-	| "from"
-> & { jwt: boolean; rotates: boolean };

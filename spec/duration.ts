@@ -1,5 +1,4 @@
-const PARTS =
-	/^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+const PARTS = /^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 const SECONDS = [604_800, 86_400, 3_600, 60, 1];
 
 /**
@@ -10,14 +9,10 @@ const SECONDS = [604_800, 86_400, 3_600, 60, 1];
  * @returns the seconds, or undefined if it is no duration.
  */
 export function durationSeconds(duration: unknown): number | undefined {
-	if (typeof duration === "number")
-		return Number.isFinite(duration) ? duration : undefined;
-	if (typeof duration !== "string") return undefined;
+	if (typeof duration === 'number') return Number.isFinite(duration) ? duration : undefined;
+	if (typeof duration !== 'string') return undefined;
 	const match = PARTS.exec(duration);
 	if (!match || /[PT]$/.test(duration)) return undefined;
-	const total = SECONDS.reduce(
-		(sum, unit, index) => sum + unit * Number(match[index + 2] ?? 0),
-		0,
-	);
+	const total = SECONDS.reduce((sum, unit, index) => sum + unit * Number(match[index + 2] ?? 0), 0);
 	return match[1] ? -total : total;
 }

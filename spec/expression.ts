@@ -5,39 +5,33 @@
  * @see https://spec.openapis.org/oas/v3.1.1#runtime-expressions
  */
 
-export type Json =
-	| null
-	| boolean
-	| number
-	| string
-	| Json[]
-	| { [name: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
 /** A place in a request: a parameter, or a field of the body. */
 export type RequestPlace =
 	| {
-			from: "request";
-			in: "path" | "query" | "header" | "cookie";
+			from: 'request';
+			in: 'path' | 'query' | 'header' | 'cookie';
 			name: string;
 	  }
-	| { from: "request"; in: "body"; pointer: string[] };
+	| { from: 'request'; in: 'body'; pointer: string[] };
 
 /** A place in an answer: a header, a cookie, or a field of the body. */
 export type ResponsePlace =
-	| { from: "response"; in: "header" | "cookie"; name: string }
-	| { from: "response"; in: "body"; pointer: string[] };
+	| { from: 'response'; in: 'header' | 'cookie'; name: string }
+	| { from: 'response'; in: 'body'; pointer: string[] };
 
-export type RandomAlphabet = "hex" | "digits" | "base64url";
+export type RandomAlphabet = 'hex' | 'digits' | 'base64url';
 
 export type Expression =
 	| RequestPlace
 	| ResponsePlace
-	| { from: "credential"; name: string; attribute?: string }
-	| { from: "subject"; attribute?: string }
-	| { from: "server"; operation?: string }
-	| { from: "now" }
-	| { from: "uuid" }
-	| { from: "random"; alphabet: RandomAlphabet; length: number };
+	| { from: 'credential'; name: string; attribute?: string }
+	| { from: 'subject'; attribute?: string }
+	| { from: 'server'; operation?: string }
+	| { from: 'now' }
+	| { from: 'uuid' }
+	| { from: 'random'; alphabet: RandomAlphabet; length: number };
 
 /** What a value of the vocabulary is made from: a literal, one expression, text with expressions in braces, or a URL. */
 export type Template =
@@ -52,61 +46,49 @@ export interface ExpressionFault {
 	hint: string;
 }
 
-export const isFault = (value: object): value is ExpressionFault =>
-	"fault" in value;
+export const isFault = (value: object): value is ExpressionFault => 'fault' in value;
 
-const NAMED_PLACES = ["path", "query", "header", "cookie"] as const;
+const NAMED_PLACES = ['path', 'query', 'header', 'cookie'] as const;
 
 /** Splits an RFC 6901 JSON pointer into its unescaped tokens. */
 export const pointerTokens = (pointer: string): string[] =>
-	pointer === ""
+	pointer === ''
 		? []
 		: pointer
 				.slice(1)
-				.split("/")
-				.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+				.split('/')
+				.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** Escapes one token of an RFC 6901 JSON pointer. */
-export const escapeToken = (token: string): string =>
-	token.replaceAll("~", "~0").replaceAll("/", "~1");
+export const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Joins tokens to an RFC 6901 JSON pointer. */
 export const pointerOf = (tokens: (string | number)[]): string =>
-	tokens
-		.map(
-			(token) =>
-				`/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`,
-		)
-		.join("");
+	tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-function parseMessagePlace(
-	text: string,
-	from: "request" | "response",
-	rest: string,
-): Expression | ExpressionFault {
-	if (rest.startsWith("body")) {
-		const pointer = rest.slice("body".length);
-		if (pointer === "" || pointer === "#")
+function parseMessagePlace(text: string, from: 'request' | 'response', rest: string): Expression | ExpressionFault {
+	if (rest.startsWith('body')) {
+		const pointer = rest.slice('body'.length);
+		if (pointer === '' || pointer === '#')
 			return {
 				fault: `"${text}" has lost its JSON pointer`,
 				hint: `Write "$${from}.body#/name". In YAML a " #" starts a comment: leave no blank before "#", or quote the text.`,
 			};
-		if (!pointer.startsWith("#/"))
+		if (!pointer.startsWith('#/'))
 			return {
 				fault: `"${text}" has no JSON pointer after "body"`,
 				hint: `Write "$${from}.body#/name".`,
 			};
-		return { from, in: "body", pointer: pointerTokens(pointer.slice(1)) };
+		return { from, in: 'body', pointer: pointerTokens(pointer.slice(1)) };
 	}
-	const dot = rest.indexOf(".");
+	const dot = rest.indexOf('.');
 	const where = dot < 0 ? rest : rest.slice(0, dot);
-	const name = dot < 0 ? "" : rest.slice(dot + 1);
-	const places =
-		from === "request" ? NAMED_PLACES : (["header", "cookie"] as const);
-	if (!(places as readonly string[]).includes(where) || name === "")
+	const name = dot < 0 ? '' : rest.slice(dot + 1);
+	const places = from === 'request' ? NAMED_PLACES : (['header', 'cookie'] as const);
+	if (!(places as readonly string[]).includes(where) || name === '')
 		return {
 			fault: `"${text}" names no place of a ${from}`,
-			hint: `Write one of ${places.map((place) => `"$${from}.${place}.NAME"`).join(", ")} or "$${from}.body#/name".`,
+			hint: `Write one of ${places.map((place) => `"$${from}.${place}.NAME"`).join(', ')} or "$${from}.body#/name".`,
 		};
 	return { from, in: where, name } as Expression;
 }
@@ -115,39 +97,36 @@ function parseMessagePlace(
 export function parseExpression(text: string): Expression | ExpressionFault {
 	const unknown = {
 		fault: `"${text}" is not an expression of the vocabulary`,
-		hint: "An expression starts with $request, $response, $credential, $subject, $server, $now, $uuid, $hex, $digits or $base64url.",
+		hint: 'An expression starts with $request, $response, $credential, $subject, $server, $now, $uuid, $hex, $digits or $base64url.',
 	};
-	if (/\s/.test(text) && !/^\$(request|response)\.body/.test(text))
-		return unknown;
+	if (/\s/.test(text) && !/^\$(request|response)\.body/.test(text)) return unknown;
 	const dot = text.search(/[.]/);
 	const head = dot < 0 ? text : text.slice(0, dot);
-	const rest = dot < 0 ? "" : text.slice(dot + 1);
+	const rest = dot < 0 ? '' : text.slice(dot + 1);
 	switch (head) {
-		case "$request":
-			return parseMessagePlace(text, "request", rest);
-		case "$response":
-			return parseMessagePlace(text, "response", rest);
-		case "$credential": {
-			const [name, ...attribute] = rest.split(".");
+		case '$request':
+			return parseMessagePlace(text, 'request', rest);
+		case '$response':
+			return parseMessagePlace(text, 'response', rest);
+		case '$credential': {
+			const [name, ...attribute] = rest.split('.');
 			if (!name)
 				return {
 					fault: `"${text}" names no credential`,
 					hint: 'Write "$credential.NAME" or "$credential.NAME.ATTRIBUTE".',
 				};
-			return attribute.length
-				? { from: "credential", name, attribute: attribute.join(".") }
-				: { from: "credential", name };
+			return attribute.length ? { from: 'credential', name, attribute: attribute.join('.') } : { from: 'credential', name };
 		}
-		case "$subject":
-			return rest ? { from: "subject", attribute: rest } : { from: "subject" };
-		case "$server":
-			return rest ? { from: "server", operation: rest } : { from: "server" };
-		case "$now":
-		case "$uuid":
-			return rest ? unknown : { from: head === "$now" ? "now" : "uuid" };
-		case "$hex":
-		case "$digits":
-		case "$base64url": {
+		case '$subject':
+			return rest ? { from: 'subject', attribute: rest } : { from: 'subject' };
+		case '$server':
+			return rest ? { from: 'server', operation: rest } : { from: 'server' };
+		case '$now':
+		case '$uuid':
+			return rest ? unknown : { from: head === '$now' ? 'now' : 'uuid' };
+		case '$hex':
+		case '$digits':
+		case '$base64url': {
 			const length = Number(rest);
 			if (!Number.isInteger(length) || length < 1 || length > 4096)
 				return {
@@ -155,7 +134,7 @@ export function parseExpression(text: string): Expression | ExpressionFault {
 					hint: `Write "${head}.32".`,
 				};
 			return {
-				from: "random",
+				from: 'random',
 				alphabet: head.slice(1) as RandomAlphabet,
 				length,
 			};
@@ -167,19 +146,12 @@ export function parseExpression(text: string): Expression | ExpressionFault {
 
 /** Parses a value of the vocabulary: literal, expression, text with `{$…}` in it, or `{ url, query }`. */
 export function parseTemplate(value: Json): Template | ExpressionFault {
-	if (typeof value === "string") return parseText(value);
-	if (
-		value !== null &&
-		typeof value === "object" &&
-		!Array.isArray(value) &&
-		"url" in value
-	) {
+	if (typeof value === 'string') return parseText(value);
+	if (value !== null && typeof value === 'object' && !Array.isArray(value) && 'url' in value) {
 		const url = parseTemplate(value.url ?? null);
 		if (isFault(url)) return url;
 		const query: Record<string, Template> = {};
-		for (const [name, part] of Object.entries(
-			(value.query ?? {}) as Record<string, Json>,
-		)) {
+		for (const [name, part] of Object.entries((value.query ?? {}) as Record<string, Json>)) {
 			const parsed = parseTemplate(part);
 			if (isFault(parsed)) return parsed;
 			query[name] = parsed;
@@ -190,15 +162,15 @@ export function parseTemplate(value: Json): Template | ExpressionFault {
 }
 
 function parseText(text: string): Template | ExpressionFault {
-	if (text.startsWith("$")) {
+	if (text.startsWith('$')) {
 		const expression = parseExpression(text);
 		return isFault(expression) ? expression : { expression };
 	}
-	if (!text.includes("{$")) return { literal: text };
+	if (!text.includes('{$')) return { literal: text };
 	const parts: (string | Expression)[] = [];
 	let rest = text;
-	for (let open = rest.indexOf("{$"); open >= 0; open = rest.indexOf("{$")) {
-		const close = rest.indexOf("}", open);
+	for (let open = rest.indexOf('{$'); open >= 0; open = rest.indexOf('{$')) {
+		const close = rest.indexOf('}', open);
 		if (close < 0)
 			return {
 				fault: `"${text}" has an expression without its closing brace`,
@@ -216,14 +188,8 @@ function parseText(text: string): Template | ExpressionFault {
 
 /** Every expression inside a template, in order. */
 export function expressionsIn(template: Template): Expression[] {
-	if ("literal" in template) return [];
-	if ("expression" in template) return [template.expression];
-	if ("parts" in template)
-		return template.parts.filter(
-			(part): part is Expression => typeof part !== "string",
-		);
-	return [
-		...expressionsIn(template.url),
-		...Object.values(template.query).flatMap(expressionsIn),
-	];
+	if ('literal' in template) return [];
+	if ('expression' in template) return [template.expression];
+	if ('parts' in template) return template.parts.filter((part): part is Expression => typeof part !== 'string');
+	return [...expressionsIn(template.url), ...Object.values(template.query).flatMap(expressionsIn)];
 }

@@ -1,20 +1,22 @@
-export { compile } from "./compile.ts";
-export type * from "./contract.ts";
-export type { Problem } from "./document.ts";
+export { compile } from './compile.ts';
+export type * from './contract.ts';
+export type { Problem } from './document.ts';
 export {
 	DocumentError,
 	describeProblem,
 	resolveReference,
 	schemaAt,
-} from "./document.ts";
-export { durationSeconds } from "./duration.ts";
+	schemaPointerAt,
+} from './document.ts';
+export { durationSeconds } from './duration.ts';
 export type {
 	Expression,
 	Json,
+	RandomAlphabet,
 	RequestPlace,
 	ResponsePlace,
 	Template,
-} from "./expression.ts";
-export { expressionsIn, pointerOf, pointerTokens } from "./expression.ts";
-export type { Outcome } from "./reason.ts";
-export { keysOf, lookUp, problemStatus, REASONS } from "./reason.ts";
+} from './expression.ts';
+export { expressionsIn, pointerOf, pointerTokens } from './expression.ts';
+export type { Outcome } from './reason.ts';
+export { keysOf, lookUp, problemStatus, REASONS } from './reason.ts';

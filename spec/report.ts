@@ -1,4 +1,4 @@
-import type { Problem, Source } from "./document.ts";
+import type { Problem, Source } from './document.ts';
 import {
 	type Expression,
 	type ExpressionFault,
@@ -10,7 +10,7 @@ import {
 	type RequestPlace,
 	type ResponsePlace,
 	type Template,
-} from "./expression.ts";
+} from './expression.ts';
 
 /** Collects what is wrong while a document is compiled, so that people see all of it at once. */
 export class Report {
@@ -25,10 +25,7 @@ export class Report {
 		this.problems.push(this.#source.problem(pointer, message, hint));
 	}
 
-	#take<Value extends object>(
-		pointer: string,
-		value: Value | ExpressionFault,
-	): Value | undefined {
+	#take<Value extends object>(pointer: string, value: Value | ExpressionFault): Value | undefined {
 		if (!isFault(value)) return value;
 		this.add(pointer, `${value.fault}.`, value.hint);
 		return undefined;
@@ -44,18 +41,14 @@ export class Report {
 
 	requestPlace(pointer: string, text: string): RequestPlace | undefined {
 		const expression = this.expression(pointer, text);
-		if (!expression || expression.from === "request") return expression;
-		this.add(
-			pointer,
-			`"${text}" is no place in the request.`,
-			'Write "$request.body#/name" or "$request.header.NAME".',
-		);
+		if (!expression || expression.from === 'request') return expression;
+		this.add(pointer, `"${text}" is no place in the request.`, 'Write "$request.body#/name" or "$request.header.NAME".');
 		return undefined;
 	}
 
 	responsePlace(pointer: string, text: string): ResponsePlace | undefined {
 		const expression = this.expression(pointer, text);
-		if (!expression || expression.from === "response") return expression;
+		if (!expression || expression.from === 'response') return expression;
 		this.add(
 			pointer,
 			`"${text}" is no place in the answer.`,
@@ -65,15 +58,9 @@ export class Report {
 	}
 
 	/** A map whose values are templates. */
-	templates(
-		pointer: string,
-		values: Record<string, Json> | undefined,
-	): Record<string, Template> {
+	templates(pointer: string, values: Record<string, Json> | undefined): Record<string, Template> {
 		return Object.fromEntries(
-			Object.entries(values ?? {}).map(([name, value]) => [
-				name,
-				this.template(`${pointer}/${escapeToken(name)}`, value),
-			]),
+			Object.entries(values ?? {}).map(([name, value]) => [name, this.template(`${pointer}/${escapeToken(name)}`, value)]),
 		);
 	}
 }

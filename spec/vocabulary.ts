@@ -1,22 +1,17 @@
 /** The shape of the vocabulary's keys, as zod schemas. Names and expressions are checked later, where they are resolved. */
-import { z } from "zod";
-import { durationSeconds } from "./duration.ts";
+import { z } from 'zod';
+import { durationSeconds } from './duration.ts';
 
-const duration = z
-	.union([z.string(), z.number()])
-	.refine((value) => durationSeconds(value) !== undefined, {
-		message:
-			'Expected an ISO 8601 duration such as "PT30S" or "P30D", or a number of seconds.',
-	});
-const name = z
-	.string()
-	.regex(/^[^.\s/]+$/, "Expected a name without dots, blanks and slashes.");
+const duration = z.union([z.string(), z.number()]).refine((value) => durationSeconds(value) !== undefined, {
+	message: 'Expected an ISO 8601 duration such as "PT30S" or "P30D", or a number of seconds.',
+});
+const name = z.string().regex(/^[^.\s/]+$/, 'Expected a name without dots, blanks and slashes.');
 const text = z.string().min(1);
 const record = z.record(z.string(), z.json());
-const undocumented = { "x-undocumented": z.string().optional() };
+const undocumented = { 'x-undocumented': z.string().optional() };
 
 export const credentialSchema = z.strictObject({
-	kind: z.enum(["secret", "token", "assertion"]),
+	kind: z.enum(['secret', 'token', 'assertion']),
 	description: z.string().optional(),
 	parts: z.array(name).min(1).optional(),
 	holder: text.optional(),
@@ -31,7 +26,7 @@ export const credentialSchema = z.strictObject({
 	rotation: z
 		.strictObject({
 			grace: duration.optional(),
-			reuse: z.enum(["refuse", "revoke-family"]).optional(),
+			reuse: z.enum(['refuse', 'revoke-family']).optional(),
 		})
 		.optional(),
 	external: z.boolean().optional(),
@@ -80,9 +75,7 @@ export const flowSchema = z.strictObject({
 			upsert: templates.optional(),
 		})
 		.optional(),
-	match: z
-		.array(z.strictObject({ left: z.json(), right: z.json(), else: text }))
-		.optional(),
+	match: z.array(z.strictObject({ left: z.json(), right: z.json(), else: text })).optional(),
 	issues: issues.optional(),
 	inspects: carried.optional(),
 	revokes: z
@@ -100,12 +93,7 @@ export const flowSchema = z.strictObject({
 		)
 		.optional(),
 	sets: templates.optional(),
-	otherwise: z
-		.record(
-			text,
-			z.strictObject({ issues: issues.optional(), sets: templates.optional() }),
-		)
-		.optional(),
+	otherwise: z.record(text, z.strictObject({ issues: issues.optional(), sets: templates.optional() })).optional(),
 	browser: z.boolean().optional(),
 	opens: text.optional(),
 	limit: z

@@ -1,5 +1,5 @@
 /** Refusals that are written past the request listener: to what is no readable request, and to what is too large to be read. */
-import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { problemBody, type Refusal } from './problem.ts';
 

@@ -1,11 +1,11 @@
 import type { RandomAlphabet } from '@tokenwright/spec';
 import { type RandomGenerator, xoroshiro128plus } from 'pure-rand';
 
-const ALPHABETS: Record<RandomAlphabet, string> = {
+const ALPHABETS = {
 	hex: '0123456789abcdef',
 	digits: '0123456789',
 	base64url: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
-};
+} as const;
 
 /** Everything random of one world: the same seed gives the same texts, in the same order. */
 export interface Random {
@@ -17,7 +17,7 @@ export interface Random {
 export function createRandom(seed: number): Random {
 	const generator: RandomGenerator = xoroshiro128plus(seed);
 	const text = (alphabet: RandomAlphabet, length: number): string => {
-		const characters = ALPHABETS[alphabet];
+		const characters: string = ALPHABETS[alphabet];
 		let out = '';
 		// Sixteen and sixty-four divide 2^32; for ten digits the bias is one in four hundred million.
 		for (let index = 0; index < length; index++) out += characters[(generator.unsafeNext() >>> 0) % characters.length];

@@ -40,7 +40,10 @@ export function createTokens(): Tokens {
 	const index = new Map<string, Set<TokenRecord>>();
 	let sweepAt = 1024;
 
-	const groupsOf = (record: TokenRecord) => [`family ${record.family}`, ...(record.subject === undefined ? [] : [`subject ${record.subject}`])];
+	const groupsOf = (record: TokenRecord) => [
+		`family ${record.family}`,
+		...(record.subject === undefined ? [] : [`subject ${record.subject}`]),
+	];
 	const revokeAll = (group: string) => {
 		for (const record of index.get(group) ?? []) record.revoked = true;
 	};

@@ -1,0 +1,6 @@
+/** Documents and seeds of your own: `@tokenwright/mock/document`. The only entry that brings a YAML parser. */
+
+/** The document: text or object → contract, for `createMock({ document })`. */
+export { type Contract, compile, DocumentError, type Problem } from '@tokenwright/spec';
+/** What the mock knows before the first request, for `createMock({ seed })`. */
+export { readSeed, SeedError } from './seed.ts';

@@ -1,0 +1,113 @@
+/** Chooses the declared answer to an outcome, and drafts it: the example, with what the flow writes woven in. */
+import type { Answer, Contract, Flow, Issue, Json, Operation, Outcome, ResponsePlace, Wire } from '@tokenwright/spec';
+import { lookUp, resolveReference } from '@tokenwright/spec';
+import { type Held, placeholderOf, render, type Scope } from './scope.ts';
+
+/** An answer while it is being written. */
+export interface Draft {
+	answer: Answer;
+	headers: [name: string, value: string][];
+	body: Json | undefined;
+	/** Tokens whose texts are still being signed. */
+	pending: Held[];
+}
+
+/** The answer that an operation declares for an outcome; undefined if it names none along the chain. */
+export function answerTo(operation: Operation, flow: Flow | undefined, outcome: Outcome): Answer | undefined {
+	if (outcome.reason === 'accepted') {
+		const accepted = operation.accepted.flatMap((index) => operation.answers[index] ?? []);
+		return (flow && accepted.find((answer) => fits(answer, flow))) ?? accepted[0];
+	}
+	const index = lookUp(operation.reasons, outcome);
+	return index === undefined ? undefined : operation.answers[index];
+}
+
+/** True if an answer declares every place that a flow writes. */
+function fits(answer: Answer, flow: Flow): boolean {
+	const declared = Object.keys(answer.headers).map((name) => name.toLowerCase());
+	const places = [...flow.issues.flatMap((issue) => issue.at ?? []), ...flow.sets.map((set) => set.at)];
+	return places.every((place) => {
+		if (place.in === 'body') return answer.schema !== undefined;
+		return declared.includes(place.in === 'cookie' ? 'set-cookie' : place.name.toLowerCase());
+	});
+}
+
+export function draft(answer: Answer, contract: Contract): Draft {
+	const example =
+		answer.example === undefined ? undefined : (resolveReference(contract.document, answer.example)?.value as Json | undefined);
+	const always = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
+	return { answer, headers: always, body: typeof example === 'object' ? structuredClone(example) : example, pending: [] };
+}
+
+/** Writes an issued token, and when it ends, at the places that the flow names. */
+export function writeIssue(into: Draft, issue: Issue, held: Held, scope: Scope): void {
+	if (typeof held.text !== 'string') into.pending.push(held);
+	if (issue.at) write(into, issue.at, typeof held.text === 'string' ? held.text : placeholderOf(held), held, scope);
+	const { expiresIn, expiresAt } = issue;
+	const left = held.expiresAt === undefined ? undefined : held.expiresAt - scope.world.clock.seconds();
+	if (expiresIn?.place.from === 'response') write(into, expiresIn.place, left === undefined ? undefined : inWire(left, expiresIn.wire));
+	if (expiresAt?.place.from === 'response')
+		write(into, expiresAt.place, held.expiresAt === undefined ? undefined : inWire(held.expiresAt, expiresAt.wire));
+}
+
+function inWire(seconds: number, wire: Wire): Json {
+	if (wire === 'date-time') return new Date(seconds * 1000).toISOString();
+	return wire === 'seconds' ? seconds : String(seconds);
+}
+
+export function writeSets(into: Draft, sets: Flow['sets'], scope: Scope): void {
+	for (const { at, to } of sets) write(into, at, render(to, scope));
+}
+
+/** Writes a value at a place; no value takes away what the example has there. */
+function write(into: Draft, place: ResponsePlace, value: Json | undefined, held?: Held, scope?: Scope): void {
+	if (place.in === 'body') {
+		into.body = withMember(into.body, place.pointer, value);
+		return;
+	}
+	if (value === undefined || value === null) return;
+	const text = headerText(String(value));
+	if (place.in === 'header') {
+		into.headers = [...into.headers.filter(([name]) => name.toLowerCase() !== place.name.toLowerCase()), [place.name, text]];
+		return;
+	}
+	const left = held?.expiresAt === undefined || !scope ? undefined : held.expiresAt - scope.world.clock.seconds();
+	into.headers.push(['Set-Cookie', `${place.name}=${text}; Path=/; HttpOnly${left === undefined ? '' : `; Max-Age=${Math.max(0, left)}`}`]);
+}
+
+function withMember(body: Json | undefined, pointer: string[], value: Json | undefined): Json | undefined {
+	const [name, ...rest] = pointer;
+	if (name === undefined) return value;
+	const parent = body !== null && typeof body === 'object' ? (body as Record<string, Json>) : {};
+	const inner = withMember(Object.hasOwn(parent, name) ? parent[name] : undefined, rest, value);
+	if (Array.isArray(parent)) {
+		if (inner !== undefined) parent[Number(name)] = inner;
+		return parent;
+	}
+	if (inner === undefined) delete parent[name];
+	else Object.defineProperty(parent, name, { value: inner, writable: true, enumerable: true, configurable: true });
+	return parent;
+}
+
+/** A header holds visible ASCII: everything else is percent-encoded, so that no value can begin a new line. */
+const headerText = (value: string): string => value.replace(/[^\x20-\x7e\0]/gu, (character) => encodeURIComponent(character));
+
+/** Puts the texts of tokens that were still being signed into a draft. */
+export async function settle(into: Draft): Promise<void> {
+	if (into.pending.length === 0) return;
+	const texts = new Map<string, string>();
+	for (const held of into.pending) texts.set(placeholderOf(held), await held.text);
+	const replace = (text: string): string => {
+		let out = text;
+		for (const [placeholder, token] of texts) out = out.replaceAll(placeholder, token);
+		return out;
+	};
+	const weave = (value: Json): Json => {
+		if (typeof value === 'string') return replace(value);
+		if (Array.isArray(value)) return value.map(weave);
+		if (value === null || typeof value !== 'object') return value;
+		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, weave(inner)]));
+	};
+	if (into.body !== undefined) into.body = weave(into.body);
+	into.headers = into.headers.map(([name, value]) => [name, replace(value)]);
+}

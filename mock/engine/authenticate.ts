@@ -1,0 +1,111 @@
+/** Finds out which flow of an operation is meant, and whether one of its alternatives is wholly good. */
+import type { Carried, Flow, Outcome } from '@tokenwright/spec';
+import { fingerprint } from './fingerprint.ts';
+import { type Bench, type Judged, judge } from './judge.ts';
+import { parseJwt } from './jwt.ts';
+import type { Keys } from './keys.ts';
+import { same } from './match.ts';
+import { type Message, valueAt } from './message.ts';
+import { present } from './present.ts';
+import { type Held, render, type Scope } from './scope.ts';
+import type { Validate } from './validate.ts';
+
+export type Authenticated = { held: Held[] } | { refusal: Outcome; held: Held[] };
+
+/** The flow that a request asks for: of those whose `given` fits the first with a complete alternative, else the first. */
+export function chooseFlow(message: Message, scope: Scope, validate: Validate): Flow | undefined {
+	const fitting = message.operation.flows.filter((flow) =>
+		flow.given.every(({ at, is }) => same(valueAt(scope.contract, message, at), render(is, scope))),
+	);
+	const complete = (flow: Flow) => flow.alternatives.some((alternative) => isComplete(alternative, message, scope, validate));
+	return fitting.length < 2 ? fitting[0] : (fitting.find(complete) ?? fitting[0]);
+}
+
+const isComplete = (alternative: Carried[], message: Message, scope: Scope, validate: Validate): boolean =>
+	alternative.length > 0 && alternative.every((carried) => present(carried, message, scope.contract, validate) !== undefined);
+
+/** The first alternative that is wholly good; else the refusal of the first complete one. */
+export function authenticate(flow: Flow, message: Message, bench: Bench, validate: Validate): Authenticated {
+	if (flow.alternatives.length === 0) return { held: [] };
+	let refused: Authenticated | undefined;
+	for (const alternative of flow.alternatives) {
+		if (!isComplete(alternative, message, bench.scope, validate)) continue;
+		const result = judgeAll(alternative, message, bench, validate);
+		if (!('refusal' in result)) return result;
+		refused ??= result;
+	}
+	if (refused) return refused;
+	// An empty alternative accepts absence, not a bad credential.
+	if (flow.alternatives.some((alternative) => alternative.length === 0)) return { held: [] };
+	const first = flow.alternatives[0]?.[0]?.credential;
+	return { refusal: { reason: 'credential-missing', ...(first !== undefined && { credential: first }) }, held: [] };
+}
+
+function judgeAll(alternative: Carried[], message: Message, bench: Bench, validate: Validate): Authenticated {
+	const held: Held[] = [];
+	for (const carried of alternative) {
+		const judged = judgeCarried(carried, message, bench, validate);
+		const { credential } = carried;
+		if (!judged) return { refusal: { reason: 'credential-missing', credential }, held };
+		if ('reason' in judged) return { refusal: { reason: judged.reason, credential }, held };
+		if (!carried.permissions.every((permission) => judged.held.permissions.includes(permission)))
+			return { refusal: { reason: 'credential-forbidden', credential }, held };
+		held.push(judged.held);
+	}
+	return { held };
+}
+
+/** What a request carries there, judged; undefined if it carries nothing. */
+export function judgeCarried(carried: Carried, message: Message, bench: Bench, validate: Validate): Judged | undefined {
+	const parts = present(carried, message, bench.contract, validate);
+	const credential = bench.contract.credentials[carried.credential];
+	return parts && credential && judge(credential, parts, bench);
+}
+
+/** Looks at the credentials that a flow inspects: the first good one, else the state of the first that is there. */
+export function inspect(flow: Flow, message: Message, bench: Bench, validate: Validate): Authenticated {
+	let refusal: Outcome | undefined;
+	for (const carried of flow.inspects) {
+		const judged = judgeCarried(carried, message, bench, validate);
+		if (!judged) continue;
+		if ('held' in judged) return { held: [judged.held] };
+		refusal ??= { reason: judged.reason, credential: carried.credential };
+	}
+	const first = flow.inspects[0];
+	if (!first) return { held: [] };
+	return { refusal: refusal ?? { reason: 'credential-missing', credential: first.credential }, held: [] };
+}
+
+/** Every credential that an operation may look at, in document order. */
+const carriedBy = (message: Message): Carried[] =>
+	message.operation.flows.flatMap((flow) => [...flow.alternatives.flat(), ...flow.inspects, ...flow.revokes]);
+
+/** Checks asymmetric signatures: the one thing that has to be waited for, so it is done before anything is decided. */
+export async function verifySignatures(message: Message, scope: Scope, keys: Keys, validate: Validate): Promise<Map<string, boolean>> {
+	const signatures = new Map<string, boolean>();
+	for (const carried of carriedBy(message)) {
+		const credential = scope.contract.credentials[carried.credential];
+		if (credential?.format !== 'jwt' || credential.algorithms.every((algorithm) => algorithm.startsWith('HS'))) continue;
+		const text = present(carried, message, scope.contract, validate)?.[credential.parts[0] ?? 'value'];
+		const jwt = text === undefined ? undefined : parseJwt(text);
+		if (text === undefined || !jwt || keys.verify(credential, jwt) !== undefined) continue;
+		signatures.set(`${credential.name} ${text}`, await keys.verifyLater(credential, text));
+	}
+	return signatures;
+}
+
+/** True if the operation may meet an asymmetric signature. */
+export const needsSignatures = (message: Message, scope: Scope): boolean =>
+	carriedBy(message).some((carried) => {
+		const credential = scope.contract.credentials[carried.credential];
+		return credential?.format === 'jwt' && !credential.algorithms.every((algorithm) => algorithm.startsWith('HS'));
+	});
+
+/** Who called, for the journal: a fingerprint of the first credential that the request carries. */
+export function callerOf(message: Message, scope: Scope, validate: Validate): string | null {
+	for (const carried of carriedBy(message)) {
+		const parts = present(carried, message, scope.contract, validate);
+		if (parts) return fingerprint(Object.values(parts).join('\n'));
+	}
+	return null;
+}

@@ -1,0 +1,141 @@
+import type { Contract, Credential, Issue, Json, Template } from '@tokenwright/spec';
+import { durationSeconds } from '@tokenwright/spec';
+import { digest } from './fingerprint.ts';
+import { jwtId, keyOf, momentOf } from './judge.ts';
+import { parseJwt } from './jwt.ts';
+import type { Keys } from './keys.ts';
+import { evaluate, type Held, render, renderAll, type Scope } from './scope.ts';
+import type { World } from './world.ts';
+
+/** Whom and what a token descends from. */
+export interface Descent {
+	subject: string | undefined;
+	permissions: string[];
+	family: string | undefined;
+}
+
+/** The end of a token, in epoch seconds: what the caller chose, what the flow says, what the credential says; or none. */
+function endOf(
+	issue: Pick<Issue, 'lifetime' | 'expiresAt' | 'expiresIn'>,
+	credential: Credential,
+	now: number,
+	scope: Scope,
+): number | undefined {
+	const chosen = issue.expiresAt?.place.from === 'request' ? momentOf(evaluate(issue.expiresAt.place, scope)) : undefined;
+	if (chosen !== undefined) return chosen;
+	const wanted = issue.expiresIn?.place.from === 'request' ? secondsOf(evaluate(issue.expiresIn.place, scope)) : undefined;
+	const lifetime = (issue.lifetime && secondsOf(render(issue.lifetime, scope))) ?? wanted ?? credential.lifetime;
+	return lifetime === undefined ? undefined : now + lifetime;
+}
+
+/** A number of seconds given as a number, as digits or as an ISO 8601 duration. */
+function secondsOf(value: Json | undefined): number | undefined {
+	if (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value)) return Math.floor(Number(value));
+	const seconds = typeof value === 'string' || typeof value === 'number' ? durationSeconds(value) : undefined;
+	return seconds === undefined ? undefined : Math.floor(seconds);
+}
+
+/** Makes a token, remembers it where it must be, and lets the expressions that follow see it. */
+export function issue(source: Issue, credential: Credential, descent: Descent, scope: Scope, keys: Keys): Held {
+	const now = scope.world.clock.seconds();
+	return make(
+		credential,
+		{ ...descent, permissions: source.permissions ?? descent.permissions },
+		endOf(source, credential, now, scope),
+		source.claims,
+		{},
+		scope,
+		keys,
+	);
+}
+
+/**
+ * @param added claims of the flow.
+ * @param overrides claims that win over everything: `mint` sets them.
+ */
+export function make(
+	credential: Credential,
+	descent: Descent,
+	expiresAt: number | undefined,
+	added: Record<string, Template>,
+	overrides: Record<string, Json>,
+	scope: Scope,
+	keys: Keys,
+): Held {
+	const { world } = scope;
+	const held: Held = {
+		name: credential.name,
+		id: world.random.uuid(),
+		text: '',
+		subject: descent.subject,
+		issuedAt: world.clock.seconds(),
+		expiresAt,
+		permissions: descent.permissions,
+		attributes: {},
+		family: descent.family,
+	};
+	// The claims may speak of the token itself.
+	scope.credentials.set(credential.name, held);
+	const claims: Record<string, Json> = {};
+	for (const [name, template] of Object.entries(credential.claims)) {
+		const value = template ? render(template, scope) : undefined;
+		if (value !== undefined) claims[name] = value;
+	}
+	Object.assign(claims, renderAll(added, scope), overrides);
+	held.attributes = claims;
+	if (credential.format === 'jwt') {
+		const standard = { sub: held.subject, iat: held.issuedAt, exp: held.expiresAt, jti: held.id };
+		for (const [name, value] of Object.entries(standard)) if (value !== undefined && !(name in claims)) claims[name] = value;
+		held.text = keys.sign(credential, claims);
+	} else {
+		held.text = String(render(credential.format, scope) ?? '');
+		held.id = digest(held.text);
+	}
+	if (credential.tracked) remember(credential, held, world);
+	return held;
+}
+
+/** Keeps what must be known of a token later; its text is not kept. */
+export function remember(credential: Credential, held: Held, world: World): void {
+	const family = held.family ?? `family-${++world.families}`;
+	held.family = family;
+	world.tokens.add(
+		{
+			key: keyOf(credential, held.id),
+			credential: credential.name,
+			id: held.id,
+			subject: held.subject,
+			issuedAt: held.issuedAt ?? world.clock.seconds(),
+			expiresAt: held.expiresAt,
+			uses: 0,
+			rotatedAt: undefined,
+			revoked: false,
+			family,
+			permissions: held.permissions,
+			attributes: credential.format === 'jwt' ? {} : held.attributes,
+		},
+		world.clock.seconds(),
+	);
+}
+
+/** Takes a use of each credential that counts them, and retires those that this flow has issued anew. */
+export function spend(held: Held[], issued: ReadonlySet<string>, contract: Contract, world: World): void {
+	for (const each of held) {
+		const credential = contract.credentials[each.name];
+		if (!credential || credential.kind === 'secret') continue;
+		if (credential.uses === undefined && !(credential.rotation && issued.has(each.name))) continue;
+		const key = keyOf(credential, each.id);
+		// A well-signed JWT from elsewhere is remembered from its first use on.
+		if (!world.tokens.get(key)) remember(credential, each, world);
+		const record = world.tokens.get(key);
+		if (!record) continue;
+		record.uses++;
+		if (credential.rotation && issued.has(each.name)) record.rotatedAt ??= world.clock.seconds();
+	}
+}
+
+/** The id by which a text is remembered. */
+export function idOf(credential: Credential, text: string): string {
+	const jwt = credential.format === 'jwt' ? parseJwt(text) : undefined;
+	return jwt ? jwtId(jwt, text) : digest(text);
+}

@@ -1,0 +1,139 @@
+/** Judges one credential that was presented: the good one as it is known here, or the reason why it is refused. */
+import type { Contract, Credential, Json } from '@tokenwright/spec';
+import { digest } from './fingerprint.ts';
+import { type Jwt, parseJwt } from './jwt.ts';
+import type { Keys } from './keys.ts';
+import { same } from './match.ts';
+import { type Held, render, type Scope } from './scope.ts';
+import type { TokenRecord } from './tokens.ts';
+import type { Entry, World } from './world.ts';
+
+export interface Bench {
+	contract: Contract;
+	world: World;
+	keys: Keys;
+	/** Asymmetric signatures that were checked before: `credential text` → right or not. */
+	signatures: ReadonlyMap<string, boolean>;
+	/** For claims that are expressions. */
+	scope: Scope;
+}
+
+export type Judged = { held: Held } | { reason: string };
+
+export function judge(credential: Credential, parts: Record<string, string>, bench: Bench): Judged {
+	if (credential.kind === 'secret') return judgeSecret(credential, parts, bench.world);
+	const text = parts[credential.parts[0] ?? 'value'] ?? '';
+	return credential.format === 'jwt' ? judgeJwt(credential, text, bench) : judgeOpaque(credential, text, bench.world);
+}
+
+function judgeSecret(credential: Credential, parts: Record<string, string>, world: World): Judged {
+	const entry = (world.secrets[credential.name] ?? []).find((each) => credential.parts.every((part) => each[part] === parts[part]));
+	if (!entry) return { reason: 'credential-unknown' };
+	const expiresAt = momentOf(entry.expiresAt);
+	if (expiresAt !== undefined && world.clock.seconds() >= expiresAt) return { reason: 'credential-expired' };
+	return { held: heldSecret(credential, entry, expiresAt) };
+}
+
+export const heldSecret = (credential: Credential, entry: Entry, expiresAt = momentOf(entry.expiresAt)): Held => {
+	const holder = entry[credential.holder];
+	return {
+		name: credential.name,
+		id: '',
+		text: String(entry[credential.parts[0] ?? 'value'] ?? ''),
+		subject: holder === undefined || holder === null ? undefined : String(holder),
+		issuedAt: undefined,
+		expiresAt,
+		permissions: Array.isArray(entry.permissions) ? entry.permissions.map(String) : [],
+		attributes: entry,
+		family: undefined,
+	};
+};
+
+function judgeOpaque(credential: Credential, text: string, world: World): Judged {
+	const record = world.tokens.get(keyOf(credential, digest(text)));
+	if (!record) return { reason: 'credential-unknown' };
+	const reason = stateOf(credential, record, world);
+	return reason ? { reason } : { held: heldToken(record, text) };
+}
+
+function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
+	const { world, keys, signatures } = bench;
+	const jwt = parseJwt(text);
+	if (!jwt || !timesAreNumbers(jwt)) return { reason: 'credential-malformed' };
+	if (!fitsChecks(credential, jwt, bench.scope)) return { reason: 'credential-foreign' };
+	if (!(keys.verify(credential, jwt) ?? signatures.get(`${credential.name} ${text}`) ?? false)) return { reason: 'credential-unknown' };
+	const now = world.clock.seconds();
+	const { exp, nbf, iat, sub } = jwt.claims;
+	if (typeof exp === 'number' && now >= Math.floor(exp)) return { reason: 'credential-expired' };
+	if (typeof nbf === 'number' && now < nbf) return { reason: 'credential-expired' };
+	const record = world.tokens.get(keyOf(credential, jwtId(jwt, text)));
+	const reason = record && stateOf(credential, record, world);
+	if (reason) return { reason };
+	return {
+		held: {
+			name: credential.name,
+			id: jwtId(jwt, text),
+			text,
+			subject: typeof sub === 'string' ? sub : undefined,
+			issuedAt: typeof iat === 'number' ? iat : undefined,
+			expiresAt: typeof exp === 'number' ? Math.floor(exp) : undefined,
+			permissions: record?.permissions ?? [],
+			attributes: { ...record?.attributes, ...jwt.claims },
+			family: record?.family,
+		},
+	};
+}
+
+/** A JWT is known by its `jti`; one without is known by its text. */
+export const jwtId = (jwt: Jwt, text: string): string => (typeof jwt.claims.jti === 'string' ? jwt.claims.jti : digest(text));
+
+/** A moment that is no number is not "no moment": such a token is refused, not taken to last for ever. */
+const timesAreNumbers = ({ claims }: Jwt): boolean =>
+	[claims.exp, claims.nbf].every((value) => value === undefined || (typeof value === 'number' && Number.isFinite(value)));
+
+function fitsChecks(credential: Credential, jwt: Jwt, scope: Scope): boolean {
+	return credential.checks.every((claim) => {
+		const template = credential.claims[claim];
+		const wanted = template ? render(template, scope) : undefined;
+		const actual = Object.hasOwn(jwt.claims, claim) ? jwt.claims[claim] : undefined;
+		// An audience may be a list; any other claim is one value of one type.
+		if (claim === 'aud' && Array.isArray(actual)) return actual.some((each) => same(each, wanted));
+		return typeof actual === typeof wanted && same(actual, wanted);
+	});
+}
+
+/** Why a token that is remembered here is no longer good, if so. */
+function stateOf(credential: Credential, record: TokenRecord, world: World): string | undefined {
+	const now = world.clock.seconds();
+	if (record.revoked) return 'credential-revoked';
+	if (record.expiresAt !== undefined && now >= record.expiresAt) return 'credential-expired';
+	// The clock may be set back: what was not issued yet does not exist.
+	if (now < record.issuedAt) return 'credential-expired';
+	if (credential.uses !== undefined && record.uses >= credential.uses) return 'credential-used';
+	if (credential.rotation && record.rotatedAt !== undefined && now >= record.rotatedAt + credential.rotation.grace)
+		return 'credential-used';
+	return undefined;
+}
+
+const heldToken = (record: TokenRecord, text: string): Held => ({
+	name: record.credential,
+	id: record.id,
+	text,
+	subject: record.subject,
+	issuedAt: record.issuedAt,
+	expiresAt: record.expiresAt,
+	permissions: record.permissions,
+	attributes: record.attributes,
+	family: record.family,
+});
+
+export const keyOf = (credential: Credential, id: string): string => `${credential.name}:${id}`;
+
+/** Epoch seconds of a moment given as a number, as digits or as a date-time. */
+export function momentOf(value: Json | undefined): number | undefined {
+	if (typeof value === 'number') return Math.floor(value);
+	if (typeof value !== 'string' || value === '') return undefined;
+	if (/^-?\d+(\.\d+)?$/.test(value)) return Math.floor(Number(value));
+	const parsed = Date.parse(value);
+	return Number.isNaN(parsed) ? undefined : Math.floor(parsed / 1000);
+}

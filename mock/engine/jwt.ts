@@ -1,0 +1,54 @@
+/** Reads and writes the compact form of a JWT (RFC 7519, RFC 7515). No decision is made here. */
+import type { Json } from '@tokenwright/spec';
+
+export interface Jwt {
+	header: Record<string, Json>;
+	claims: Record<string, Json>;
+	/** What is signed. */
+	input: string;
+	signature: Uint8Array;
+}
+
+const SEGMENT = /^[A-Za-z0-9_-]*$/;
+const decoder = new TextDecoder('utf-8', { fatal: true });
+const encoder = new TextEncoder();
+
+/** Parses a text strictly: three segments of unpadded base64url, header and claims JSON objects; else undefined. */
+export function parseJwt(text: string): Jwt | undefined {
+	const segments = text.split('.');
+	const [header, claims, signature] = segments;
+	if (segments.length !== 3 || header === undefined || claims === undefined || signature === undefined) return undefined;
+	if (!segments.every((segment) => SEGMENT.test(segment))) return undefined;
+	const read = { header: parseObject(header), claims: parseObject(claims), signature: decodeBase64url(signature) };
+	if (!read.header || !read.claims || !read.signature || typeof read.header.alg !== 'string') return undefined;
+	return { header: read.header, claims: read.claims, input: `${header}.${claims}`, signature: read.signature };
+}
+
+function parseObject(segment: string): Record<string, Json> | undefined {
+	try {
+		const bytes = decodeBase64url(segment);
+		const value: unknown = bytes && JSON.parse(decoder.decode(bytes));
+		return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, Json>) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Header and claims as the text that is signed. */
+export const jwtInput = (header: Record<string, Json>, claims: Record<string, Json>): string =>
+	`${encodeBase64url(encoder.encode(JSON.stringify(header)))}.${encodeBase64url(encoder.encode(JSON.stringify(claims)))}`;
+
+export function encodeBase64url(bytes: Uint8Array): string {
+	let binary = '';
+	for (const byte of bytes) binary += String.fromCharCode(byte);
+	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
+	try {
+		const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+		return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,25 @@
+import type { Flow } from '@tokenwright/spec';
+import { idOf, remember } from './issue.ts';
+import { type Bench, judge, keyOf } from './judge.ts';
+import type { Message } from './message.ts';
+import { present } from './present.ts';
+import type { Validate } from './validate.ts';
+
+/** Revokes what a flow revokes. A token that is not known is no error (RFC 7009 §2.2). */
+export function revoke(flow: Flow, message: Message, bench: Bench, validate: Validate): void {
+	const { contract, world } = bench;
+	for (const revocation of flow.revokes) {
+		const credential = contract.credentials[revocation.credential];
+		const parts = present(revocation, message, contract, validate);
+		if (!credential || !parts) continue;
+		const text = parts[credential.parts[0] ?? 'value'] ?? '';
+		const judged = judge(credential, parts, bench);
+		const key = keyOf(credential, idOf(credential, text));
+		if ('held' in judged && !world.tokens.get(key)) remember(credential, judged.held, world);
+		const record = world.tokens.get(key);
+		if (!record) continue;
+		record.revoked = true;
+		if (revocation.family) world.tokens.revokeFamily(record.family);
+		if (revocation.subject && record.subject !== undefined) world.tokens.revokeSubject(record.subject);
+	}
+}

@@ -1,0 +1,255 @@
+/** Finds the operation for a method and a URL, and the URL at which an operation can be reached. */
+import type { Contract, Operation, Server } from '@tokenwright/spec';
+
+/** How an operation was reached: by the vendor's own host, by `/<host>/…` on a shared origin, or by its path alone. */
+export type Way = 'host' | 'prefix' | 'shared';
+
+export interface Found {
+	operation: Operation;
+	server: Server;
+	params: Record<string, string>;
+}
+
+export interface Reached {
+	way: Way;
+	origin: string;
+	/** The host that was named, on the ways `host` and `prefix`. */
+	host: string | undefined;
+	/** The server's host that it is, by its name with default values. */
+	known: string | undefined;
+	/** The path below the host, as sent. */
+	path: string;
+	/** Values of server variables that the host shows, such as a subdomain. */
+	variables: Record<string, string>;
+}
+
+export type Routed = { reached: Reached } & ({ found: Found } | { allow: string[]; near: Operation[]; server: Server | undefined });
+
+interface Route {
+	operation: Operation;
+	server: Server;
+	host: HostPattern;
+	/** The whole path template, the server's own path included. */
+	template: string;
+	pattern: RegExp;
+	names: string[];
+	/** The parameter that takes the rest of the path. */
+	rest: string | undefined;
+	/** Compares routes: literal segments before parameters before the rest of the path. */
+	rank: string;
+	/** False if other hosts share its paths: it is served only where the host is named. */
+	shared: boolean;
+}
+
+interface HostPattern {
+	/** With the variables' defaults. */
+	name: string;
+	pattern: RegExp;
+	names: string[];
+	/** True if the whole host is a variable: somebody's own machine, so no host name can be told to be it. */
+	own: boolean;
+}
+
+export interface Router {
+	route(method: string, url: URL): Routed;
+	/** True if the URL is under a host of the document. */
+	serves(url: URL): boolean;
+	/** The base URL under which an operation is reachable for whoever came this way. */
+	baseUrl(operationId: string, reached: Reached): string;
+}
+
+export function createRouter(contract: Contract): Router {
+	const routes = Object.values(contract.operations).flatMap(routesOf);
+	// The host that says most comes first: `api.example` before `{tenant}.example`.
+	const hosts = [...new Map(routes.map((route) => [route.host.name, route.host])).values()].sort((a, b) => a.names.length - b.names.length);
+	markShared(routes, hosts.length);
+	routes.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+	const exact = new Map<string, Route[]>();
+	const patterned: Route[] = [];
+	for (const route of routes) {
+		if (route.names.length > 0) patterned.push(route);
+		else exact.set(route.template, [...(exact.get(route.template) ?? []), route]);
+	}
+
+	const reach = (url: URL): Reached => {
+		const origin = url.origin;
+		for (const host of hosts) {
+			if (host.own && host.name !== url.host) continue;
+			const match = host.pattern.exec(url.host);
+			if (match)
+				return {
+					way: 'host',
+					origin,
+					host: url.host,
+					known: host.name,
+					path: url.pathname,
+					variables: named(host.names, match),
+				};
+		}
+		const [, first = '', rest] = /^\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
+		for (const host of hosts) {
+			if (host.own && host.name !== first) continue;
+			const match = host.pattern.exec(first);
+			if (match)
+				return {
+					way: 'prefix',
+					origin,
+					host: first,
+					known: host.name,
+					path: rest ?? '/',
+					variables: named(host.names, match),
+				};
+		}
+		return {
+			way: 'shared',
+			origin,
+			host: undefined,
+			known: undefined,
+			path: url.pathname,
+			variables: {},
+		};
+	};
+
+	return {
+		route(method, url) {
+			const reached = reach(url);
+			const mine = (route: Route) => (reached.known === undefined ? route.shared : route.host.name === reached.known);
+			const fitting: { route: Route; match: RegExpExecArray | undefined }[] = [];
+			for (const route of exact.get(reached.path) ?? []) if (mine(route)) fitting.push({ route, match: undefined });
+			const direct = fitting.find((each) => each.route.operation.method === method);
+			if (direct)
+				return {
+					reached,
+					found: {
+						operation: direct.route.operation,
+						server: direct.route.server,
+						params: {},
+					},
+				};
+			for (const route of patterned) {
+				if (!mine(route)) continue;
+				const match = route.pattern.exec(reached.path);
+				if (!match) continue;
+				const { operation, server } = route;
+				if (operation.method === method)
+					return {
+						reached,
+						found: {
+							operation,
+							server,
+							params: decoded(named(route.names, match), route.rest),
+						},
+					};
+				fitting.push({ route, match });
+			}
+			const allow = [...new Set(fitting.map(({ route }) => route.operation.method))].sort();
+			const near = routes.filter(mine).map((route) => route.operation);
+			const server = (fitting[0]?.route ?? (reached.host === undefined ? undefined : routes.find(mine)))?.server;
+			return { reached, allow, near, server };
+		},
+		serves: (url) => reach(url).way === 'host',
+		baseUrl(operationId, reached) {
+			const route = routes.find((each) => each.operation.id === operationId);
+			if (!route) return reached.origin;
+			if (reached.known === route.host.name) return reached.way === 'host' ? reached.origin : `${reached.origin}/${reached.host}`;
+			const values = { ...route.server.variables, ...reached.variables };
+			if (reached.way === 'host') return fill(route.server.url, values);
+			const prefix = reached.way === 'prefix' || !route.shared;
+			return prefix ? `${reached.origin}/${new URL(fill(route.server.url, values)).host}` : reached.origin;
+		},
+	};
+}
+
+function routesOf(operation: Operation): Route[] {
+	return operation.servers.map((server) => {
+		const url = /^[a-z][a-z0-9+.-]*:\/\/([^/]*)(.*)$/i.exec(server.url);
+		const template = `${url?.[2] ?? ''}${operation.path}`;
+		return {
+			operation,
+			server,
+			host: hostPattern(url?.[1] ?? '', server),
+			template,
+			...pathPattern(template, operation),
+			shared: true,
+		};
+	});
+}
+
+function hostPattern(authority: string, server: Server): HostPattern {
+	const { source, names } = patternOf(authority, (name) => server.choices[name]?.map(literal).join('|') ?? '[^./]+');
+	return {
+		name: fill(authority, server.variables),
+		pattern: new RegExp(`^${source}$`, 'i'),
+		names,
+		own: /^\{[^}]+\}(:\d+)?$/.test(authority) || authority === '',
+	};
+}
+
+function pathPattern(template: string, operation: Operation): Pick<Route, 'pattern' | 'names' | 'rest' | 'rank'> {
+	const rest = operation.parameters.find((parameter) => parameter.rest && template.endsWith(`{${parameter.name}}`));
+	const plain = rest ? template.slice(0, -`{${rest.name}}`.length) : template;
+	const { source, names } = patternOf(plain, () => '[^/]+');
+	const segments = plain.split('/').map((segment) => (segment.includes('{') ? '1' : '0'));
+	return {
+		pattern: new RegExp(`^${source}${rest ? '(.*)' : ''}$`),
+		names: rest ? [...names, rest.name] : names,
+		rest: rest?.name,
+		// A rest ranks behind everything that says more; among rests the longer fixed part comes first.
+		rank: rest ? `2${String(999 - segments.length).padStart(3, '0')}` : `0${segments.join('')}`,
+	};
+}
+
+function patternOf(template: string, hole: (name: string) => string): { source: string; names: string[] } {
+	const names: string[] = [];
+	const source = template
+		.split(/(\{[^}]+\})/)
+		.map((part) => {
+			if (!part.startsWith('{')) return literal(part);
+			const name = part.slice(1, -1);
+			names.push(name);
+			return `(${hole(name)})`;
+		})
+		.join('');
+	return { source, names };
+}
+
+/** Where several hosts share an origin, a path without a fixed part and a path of two hosts belong to neither. */
+function markShared(routes: Route[], hosts: number): void {
+	if (hosts < 2) return;
+	for (const route of routes) {
+		const fixed = /[^/{}]/.test(route.template.replace(/\{[^}]+\}/g, ''));
+		const rival = routes.some(
+			(other) =>
+				other.host.name !== route.host.name &&
+				other.operation !== route.operation &&
+				other.operation.method === route.operation.method &&
+				shape(other) === shape(route),
+		);
+		route.shared = fixed && !rival;
+	}
+}
+
+/** The text as a regular expression that matches just it. */
+const literal = (text: string): string => text.replace(/[.*+?^$|()[\]\\{}]/g, '\\$&');
+
+const shape = (route: Route): string => route.template.replace(/\{[^}]+\}/g, '{}');
+
+const named = (names: string[], match: RegExpExecArray): Record<string, string> =>
+	Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
+
+/**
+ * Parameters are decoded after the routing: an encoded slash does not make a new segment. The rest of a path stays as it
+ * was sent, since it is a path itself.
+ */
+const decoded = (params: Record<string, string>, rest: string | undefined): Record<string, string> =>
+	Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name === rest ? value : decodeSafely(value)]));
+
+const decodeSafely = (value: string): string => {
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		return value;
+	}
+};
+
+const fill = (text: string, values: Record<string, string>): string => text.replace(/\{([^}]+)\}/g, (whole, name) => values[name] ?? whole);

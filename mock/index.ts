@@ -1,0 +1,30 @@
+/**
+ * `@tokenwright/mock`: a stateful auth mock. Web standards only; the doors for MSW and Node are entries of their own.
+ *
+ * @module
+ */
+import { createMockOf } from './engine/create-mock.ts';
+import type { Mock, MockOptions } from './engine/mock.ts';
+import { contract } from './generated/contract.ts';
+
+export type { Clock, JournalEntry, MintOptions, Mock, MockOptions, MockState, Seed } from './engine/mock.ts';
+
+/**
+ * Creates a mock.
+ *
+ * @param options see {@link MockOptions}; without any it mocks the five products with their seeded fake credentials.
+ * @returns the mock. It holds all of its state: two mocks never meet.
+ * @throws {TypeError} if `document` is not a contract, or the seed names what the document does not have.
+ * @example
+ * const mock = createMock();
+ * const answer = await mock.fetch('/api/login', { method: 'POST', … });
+ * mock.clock.advance('PT10M');
+ */
+export function createMock(options: MockOptions = {}): Mock {
+	const document = options.document ?? contract;
+	if (document?.format !== 1 || typeof document.operations !== 'object')
+		throw new TypeError(
+			'createMock({ document }): expected a contract. Make one with compile(yourDocument) from "@tokenwright/mock/document".',
+		);
+	return createMockOf(document, options);
+}

@@ -1,0 +1,45 @@
+/** One piece of work for many callers: who asks while it is under way joins it. */
+
+/** A flight has a deadline of its own and belongs to none of its callers. */
+const DEADLINE = 15_000;
+
+export interface Flights {
+	/** Starts the work, or joins the one under this key. Its signal ends at the deadline or by {@link Flights.cancel}. */
+	take<Result>(key: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+	/** Ends all of them; later callers start anew. */
+	cancel(reason: unknown): void;
+}
+
+export function createFlights(): Flights {
+	const airborne = new Map<string, { landed: Promise<unknown>; controller: AbortController }>();
+	return {
+		take<Result>(key: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+			const under = airborne.get(key);
+			if (under) return under.landed as Promise<Result>;
+			const controller = new AbortController();
+			const timer = setTimeout(() => controller.abort(new DOMException(`No answer within ${DEADLINE / 1000} s.`, 'TimeoutError')), DEADLINE);
+			const landed = raced(work(controller.signal), controller.signal).finally(() => {
+				clearTimeout(timer);
+				// Only if it still is this one: after a cancel, the key may belong to the next.
+				if (airborne.get(key)?.controller === controller) airborne.delete(key);
+			});
+			airborne.set(key, { landed, controller });
+			return landed;
+		},
+		cancel(reason) {
+			for (const { controller } of airborne.values()) controller.abort(reason);
+			airborne.clear();
+		},
+	};
+}
+
+/** Waits for the work no longer than the signal allows; the work itself goes on. */
+export function raced<Result>(work: Promise<Result>, signal: AbortSignal | null | undefined): Promise<Result> {
+	if (!signal) return work;
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(signal.reason);
+		if (signal.aborted) abort();
+		else signal.addEventListener('abort', abort, { once: true });
+		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+	});
+}

@@ -1,0 +1,101 @@
+/** Reads the tokens out of an answer: where they are, when they die, and what has to be remembered of them. */
+import type { ClientContract, ClientFlow, ClientIssue, Expression, Json, ResponsePlace } from '@tokenwright/spec';
+import type { Draft } from './draft.ts';
+import { type Attributes, scopeOf } from './fill.ts';
+import { Secret } from './secret.ts';
+import { evaluate, member } from './template.ts';
+import { claimsOf, type Held } from './token.ts';
+
+export interface Answered {
+	contract: ClientContract;
+	flow: ClientFlow;
+	draft: Draft;
+	response: Response;
+	body: Json | undefined;
+	/** Epoch milliseconds, before the request was sent. */
+	before: number;
+	random(): number;
+	/** What is known of the credentials that the request carried. */
+	attributes: Attributes;
+}
+
+/** The tokens of an accepted answer, by credential. One whose place is empty is not in it. */
+export function readTokens(answered: Answered): Map<string, Held> {
+	const { contract, flow, before, random } = answered;
+	const tokens = new Map<string, Held>();
+	// A claim of one may be needed for another of the same answer.
+	const attributes: Attributes = (name, attribute) => attributeOf(contract, tokens.get(name), attribute) ?? answered.attributes(name, attribute);
+	for (const issue of flow.issues ?? []) {
+		const text = issue.at && textAt(issue.at, answered);
+		if (!text) continue;
+		const known: Record<string, Json> = {};
+		const held: Held = {
+			credential: issue.credential,
+			value: new Secret(text),
+			obtainedAt: before,
+			life: lifeOf(issue, text, answered, attributes),
+			jitter: random() * 0.25,
+			attributes: known,
+			doubted: new Set(),
+		};
+		tokens.set(issue.credential, held);
+		for (const [claim, template] of Object.entries(issue.claims ?? {})) {
+			const value = evaluate(template, scopeOf(answered.draft, attributes));
+			if (value !== undefined) known[claim] = value;
+		}
+	}
+	return tokens;
+}
+
+/** What is known of a token: its own word first, where it can be read. */
+export function attributeOf(contract: ClientContract, held: Held | undefined, attribute: string): Json | undefined {
+	if (!held) return undefined;
+	const claims = contract.credentials[held.credential]?.jwt ? claimsOf(held.value.reveal()) : {};
+	return claims[attribute === 'subject' ? 'sub' : attribute] ?? held.attributes[attribute];
+}
+
+function textAt(place: ResponsePlace, { response, body }: Answered): string | undefined {
+	if (place.in === 'body') {
+		const value = member(body, place.pointer);
+		return typeof value === 'string' ? value : undefined;
+	}
+	if (place.in === 'header') return response.headers.get(place.name) ?? undefined;
+	// Browsers keep cookies to themselves, and send them by themselves.
+	const cookie = response.headers.getSetCookie?.().find((line) => line.startsWith(`${place.name}=`));
+	return cookie?.slice(place.name.length + 1).split(';')[0];
+}
+
+/** Milliseconds; undefined: not known, use it until it is refused. */
+export function lifeOf(issue: ClientIssue, text: string, answered: Answered, attributes: Attributes): number | undefined {
+	const { contract, draft, response, before } = answered;
+	const credential = contract.credentials[issue.credential];
+	// Moments are read against the clock of who wrote them, so that a wrong clock here does no harm.
+	const date = response.headers.has('age') ? Number.NaN : Date.parse(response.headers.get('date') ?? '');
+	const now = (Number.isNaN(date) ? before : date) / 1000;
+	const claims = credential?.jwt ? claimsOf(text) : {};
+	const seconds =
+		numberAt(issue.expiresIn?.place) ??
+		since(numberAt(issue.expiresAt?.place)) ??
+		(issue.lifetime && toNumber(evaluate(issue.lifetime, scopeOf(draft, attributes)))) ??
+		(typeof claims.iat === 'number' ? since(toNumber(claims.exp), claims.iat) : since(toNumber(claims.exp))) ??
+		credential?.lifetime;
+	return seconds !== undefined && seconds > 0 ? seconds * 1000 : undefined;
+
+	function numberAt(place: Expression | undefined): number | undefined {
+		if (place?.from === 'request') return toNumber(draft.read(place));
+		if (place?.from !== 'response') return undefined;
+		return toNumber(place.in === 'body' ? member(answered.body, place.pointer) : textAt(place, answered));
+	}
+
+	function since(moment: number | undefined, from = now): number | undefined {
+		return moment === undefined ? undefined : moment - from;
+	}
+}
+
+/** Seconds as a number or its text, or a moment as `date-time`. */
+function toNumber(value: Json | undefined): number | undefined {
+	if (typeof value === 'number') return value;
+	if (typeof value !== 'string' || value === '') return undefined;
+	const number = Number.isNaN(Number(value)) ? Date.parse(value) / 1000 : Number(value);
+	return Number.isNaN(number) ? undefined : number;
+}

@@ -1,0 +1,70 @@
+/** A token that is held: how much life it has left, and the form in which a store keeps it. */
+import type { Json } from '@tokenwright/spec';
+import { Secret } from './secret.ts';
+
+export interface Held {
+	readonly credential: string;
+	readonly value: Secret;
+	/** Epoch milliseconds of the moment before it was asked for: its life can only have begun later. */
+	readonly obtainedAt: number;
+	/** Milliseconds; undefined: unknown, use it until it is refused. */
+	readonly life: number | undefined;
+	/** 0 to 0.25, drawn once: many clients with tokens of the same moment do not renew in the same moment. */
+	readonly jitter: number;
+	/** What was known when it was issued and is sent along with it later. */
+	readonly attributes: Readonly<Record<string, Json>>;
+	/** Operations that refused it although it was new: there it lacks a right, and renewing is no cure. */
+	readonly doubted: Set<string>;
+}
+
+/**
+ * `fresh`: use it. `ageing`: use it and renew it behind. `ending`: wait for the renewal. `ended`: never send it.
+ * Both windows shrink with the token's life, so that a short one is not renewed at every use.
+ */
+export type Phase = 'fresh' | 'ageing' | 'ending' | 'ended';
+
+export function phaseOf(held: Held, now: number): Phase {
+	if (held.life === undefined) return 'fresh';
+	const left = held.obtainedAt + held.life - now;
+	if (left <= 0) return 'ended';
+	if (left < Math.min(30_000, held.life * 0.05)) return 'ending';
+	return left < Math.min(120_000, held.life * 0.2) * (1 - held.jitter) ? 'ageing' : 'fresh';
+}
+
+export const endOf = (held: Held): number | undefined => (held.life === undefined ? undefined : held.obtainedAt + held.life);
+
+/** Reads the claims of a JWT, unverified: only what the holder may know anyway. Anything else has none. */
+export function claimsOf(text: string): Record<string, Json> {
+	try {
+		const bytes = Uint8Array.from(atob((text.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+		const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
+		return claims !== null && typeof claims === 'object' ? (claims as Record<string, Json>) : {};
+	} catch {
+		return {};
+	}
+}
+
+type Kept = Pick<Held, 'obtainedAt' | 'life' | 'jitter' | 'attributes'> & { text: string };
+
+/** Tokens → the text that a store keeps. It holds no password and no key. */
+export function freeze(tokens: ReadonlyMap<string, Held>): string {
+	const kept: Record<string, Kept> = {};
+	for (const { credential, value, obtainedAt, life, jitter, attributes } of tokens.values())
+		kept[credential] = { text: value.reveal(), obtainedAt, life, jitter, attributes };
+	return JSON.stringify({ format: 1, tokens: kept });
+}
+
+/** The way back. Text of another format, or broken, holds nothing. */
+export function thaw(text: string | undefined): Map<string, Held> {
+	const tokens = new Map<string, Held>();
+	try {
+		const { format, tokens: kept } = JSON.parse(text ?? '') as { format: number; tokens: Record<string, Kept> };
+		if (format !== 1) return tokens;
+		for (const [credential, { text, obtainedAt, life, jitter, attributes }] of Object.entries(kept))
+			if (typeof text === 'string' && typeof obtainedAt === 'number')
+				tokens.set(credential, { credential, value: new Secret(text), obtainedAt, life, jitter, attributes, doubted: new Set() });
+	} catch {
+		// A store that lost or broke its text costs one sign-in, no more.
+	}
+	return tokens;
+}

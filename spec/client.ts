@@ -1,0 +1,187 @@
+import type {
+	Answer,
+	Carried,
+	ClientAnswer,
+	ClientCarried,
+	ClientContract,
+	ClientCredential,
+	ClientFlow,
+	ClientOperation,
+	Contract,
+	Credential,
+	Flow,
+	Issue,
+	Match,
+	Operation,
+	Server,
+} from './contract.ts';
+import { resolveReference } from './document.ts';
+import { expressionsIn, type RequestPlace, type Template } from './expression.ts';
+import { asNode } from './node.ts';
+
+/**
+ * Picks from a contract what a client of one product needs: no seeds, no keys, no schemas, no examples.
+ *
+ * @param contract the compiled document.
+ * @param product the tag of the product.
+ * @returns plain JSON, to be passed to `createClient()`.
+ */
+export function clientContract(contract: Contract, product: string): ClientContract {
+	const servers: ClientContract['servers'] = [];
+	const operations: Record<string, ClientOperation> = {};
+	for (const operation of Object.values(contract.operations))
+		if (operation.product === product && isUseful(operation))
+			operations[operation.id] = clientOperation(contract, operation, serverIndex(servers, operation.servers[0]));
+	const names = new Set(Object.values(operations).flatMap(({ flows }) => flows.flatMap(credentialsOf)));
+	const credentials: Record<string, ClientCredential> = {};
+	for (const [name, credential] of Object.entries(contract.credentials))
+		if (names.has(name)) credentials[name] = clientCredential(credential);
+	return { format: 1, product, servers, operations, credentials };
+}
+
+/** True if an operation says yes to somebody. One that answers nothing but errors only stands in for what is not there. */
+export const isOffered = (operation: Pick<Operation, 'accepted' | 'answers'>): boolean =>
+	operation.accepted.some((index) => (operation.answers[index]?.status ?? 400) < 400);
+
+/** What is not there still tells a client which credential it would need. */
+const isUseful = (operation: Operation): boolean => isOffered(operation) || operation.flows.some((flow) => flow.alternatives.length > 0);
+
+function serverIndex(servers: ClientContract['servers'], server: Server | undefined): number {
+	const entry = { url: server?.url ?? '/', variables: server?.variables ?? {} };
+	const known = servers.findIndex((other) => JSON.stringify(other) === JSON.stringify(entry));
+	return known >= 0 ? known : servers.push(entry) - 1;
+}
+
+function clientOperation(contract: Contract, operation: Operation, server: number): ClientOperation {
+	const constants = operation.flows[0]?.constants ?? [];
+	const asks = requiredPlaces(contract, operation).filter((place) => !constants.some((constant) => samePlace(constant.at, place)));
+	const media = Object.keys(operation.body?.media ?? {})[0];
+	const rest = operation.parameters.find((parameter) => parameter.rest)?.name;
+	return {
+		id: operation.id,
+		method: operation.method,
+		path: operation.path,
+		server,
+		flows: operation.flows.map(clientFlow),
+		answers: operation.answers.map((answer) => clientAnswer(answer, operation)),
+		...(media !== undefined && { media }),
+		...(constants.length > 0 && { constants }),
+		...(asks.length > 0 && { asks }),
+		...(rest !== undefined && { rest }),
+	};
+}
+
+function clientFlow(flow: Flow): ClientFlow {
+	const binds = bindsOf(flow);
+	return {
+		...(flow.given.length > 0 && { given: flow.given }),
+		...(flow.alternatives.length > 0 && { alternatives: flow.alternatives.map((alternative) => alternative.map(clientCarried)) }),
+		...(flow.issues.length > 0 && { issues: flow.issues.map(clientIssue) }),
+		...(flow.inspects.length > 0 && { inspects: flow.inspects.map(clientCarried) }),
+		...(flow.revokes.length > 0 && { revokes: flow.revokes.map(clientCarried) }),
+		...(binds.length > 0 && { binds }),
+		...(flow.browser && { browser: true }),
+		...(flow.opens && { opens: flow.opens }),
+	};
+}
+
+const clientCarried = ({ credential, by }: Carried): ClientCarried => ({ credential, by });
+
+function clientIssue({ credential, at, expiresIn, expiresAt, lifetime, claims }: Issue): NonNullable<ClientFlow['issues']>[number] {
+	// What the mock alone can know is of no use to a client.
+	const known = Object.entries(claims).filter(([, template]) =>
+		expressionsIn(template).every(({ from }) => from === 'request' || from === 'credential'),
+	);
+	return {
+		credential,
+		...(at && { at }),
+		...(expiresIn && { expiresIn }),
+		...(expiresAt && { expiresAt }),
+		...(lifetime && { lifetime }),
+		...(known.length > 0 && { claims: Object.fromEntries(known) }),
+	};
+}
+
+function clientCredential(credential: Credential): ClientCredential {
+	const { kind, parts, holder, lifetime, uses, external, format } = credential;
+	// The first of several parts names its holder; a single part is the secret itself.
+	const named = kind === 'secret' && (parts.length > 1 || !parts.includes(holder));
+	return {
+		kind,
+		parts,
+		...(named && { holder }),
+		...(lifetime !== undefined && { lifetime }),
+		...(uses !== undefined && { uses }),
+		...(external && { external: true }),
+		...(kind !== 'secret' && format === 'jwt' && { jwt: true }),
+	};
+}
+
+/** The marks of an answer only matter where a client reads more than the status: what became of its credential. */
+function clientAnswer(answer: Answer, operation: Operation): ClientAnswer {
+	const issues = operation.flows.some((flow) => flow.issues.length > 0);
+	const group = operation.answers.filter(({ status }) => status === answer.status);
+	const matters = issues || group.some(({ when }) => when.some((reason) => reason.includes('credential-')));
+	return {
+		status: answer.status,
+		...(answer.when.length > 0 && { when: answer.when }),
+		...(matters && answer.marks.length > 0 && { marks: answer.marks }),
+	};
+}
+
+/** From `match`: a request place that has to equal one value, made from nothing but credentials. */
+export const bindsOf = (flow: Pick<Flow, 'match'>): NonNullable<ClientFlow['binds']> =>
+	flow.match.flatMap(({ left, right }: Match) => {
+		const [only, ...others] = right;
+		if (!only || others.length > 0) return [];
+		return [bind(left, only), bind(only, left)].flatMap((found) => found ?? []);
+	});
+
+function bind(place: Template, to: Template): { at: RequestPlace; to: Template } | undefined {
+	if (!('expression' in place) || place.expression.from !== 'request') return undefined;
+	const needs = expressionsIn(to);
+	const known = needs.length > 0 && needs.every((each) => each.from === 'credential' && each.attribute !== undefined);
+	return known ? { at: place.expression, to } : undefined;
+}
+
+const samePlace = (one: RequestPlace, other: RequestPlace): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Parameters and members of the body that a request must have. */
+function requiredPlaces({ document }: Contract, operation: Operation): RequestPlace[] {
+	const places: RequestPlace[] = [];
+	// The rest of a path may be nothing.
+	for (const parameter of operation.parameters)
+		if (parameter.required && !parameter.rest) places.push({ from: 'request', in: parameter.in, name: parameter.name });
+	const [schema] = Object.values(operation.body?.media ?? {});
+	if (schema !== undefined && operation.body?.required) collect(schema, []);
+	return places;
+
+	function collect(pointer: string, path: string[]): void {
+		const found = resolveReference(document, pointer);
+		const schema = asNode(found?.value);
+		const required = Array.isArray(schema.required) ? (schema.required as string[]) : [];
+		for (const name of required) {
+			const below = `${found?.pointer}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+			const inner = asNode(resolveReference(document, below)?.value);
+			if (path.length < 8 && Array.isArray(inner.required)) collect(below, [...path, name]);
+			else places.push({ from: 'request', in: 'body', pointer: [...path, name] });
+		}
+		for (let index = 0; Array.isArray(schema.allOf) && index < schema.allOf.length; index++)
+			collect(`${found?.pointer}/allOf/${index}`, path);
+	}
+}
+
+/** The names of every credential that a flow speaks of. */
+function credentialsOf(flow: ClientFlow): string[] {
+	const templates = [
+		...(flow.binds ?? []).map(({ to }) => to),
+		...(flow.issues ?? []).flatMap(({ claims }) => Object.values(claims ?? {})),
+	];
+	return [
+		...(flow.alternatives ?? []).flat().map(({ credential }) => credential),
+		...(flow.issues ?? []).map(({ credential }) => credential),
+		...(flow.inspects ?? []).map(({ credential }) => credential),
+		...(flow.revokes ?? []).map(({ credential }) => credential),
+		...templates.flatMap(expressionsIn).flatMap((expression) => (expression.from === 'credential' ? [expression.name] : [])),
+	];
+}
