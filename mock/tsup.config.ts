@@ -1,25 +1,51 @@
+import { readFileSync, rmSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
+
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+// Once, before the builds that write there side by side.
+rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 
 const shared: Options = {
 	outDir: 'mock/dist',
 	platform: 'neutral',
 	target: 'es2022',
-	// Private, and so part of this package; everything else is a dependency of it.
+	// tsup looks for them in the root's package.json.
+	external: [/^node:/, ...Object.keys({ ...dependencies, ...peerDependencies })],
+	// Private, and so a part of this package.
 	noExternal: ['@tokenwright/spec'],
-	external: [/^node:/, 'msw', '@stoplight/prism-http', '@stoplight/types', 'fp-ts'],
-	treeshake: false,
-	sourcemap: false,
+	// Deno and bundlers for browsers know a builtin by its prefix.
+	removeNodeProtocol: false,
+	// Chunks would be shared by file, not by what is used of it: the YAML parser would come with every entry.
+	splitting: false,
 };
+
+/** The program uses the entries beside it, and loads the one with the YAML parser only when there is a file to read. */
+const BESIDE: Record<string, string> = { 'index.ts': './index.js', 'node.ts': './node.js', 'document.ts': './document.js' };
 
 export default defineConfig([
 	{
 		...shared,
 		entry: { index: 'mock/index.ts', msw: 'mock/adapters/msw.ts', node: 'mock/adapters/node.ts', document: 'mock/adapters/document.ts' },
 		format: ['esm', 'cjs'],
-		dts: { resolve: ['@tokenwright/spec'] },
-		clean: true,
-		splitting: true,
+		// By its path it is our own source, whose types are bundled; by its name it would be a package's.
+		dts: { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } },
 	},
-	// The program is nobody's import: no types, no CommonJS.
-	{ ...shared, entry: { cli: 'mock/cli/main.ts' }, format: ['esm'], splitting: true },
+	{
+		...shared,
+		// Nobody's import: no types, no CommonJS.
+		entry: { cli: 'mock/cli/main.ts' },
+		format: ['esm'],
+		esbuildPlugins: [
+			{
+				name: 'beside',
+				setup(build) {
+					build.onResolve({ filter: /^\.\.\/(adapters\/)?(index|node|document)\.ts$/ }, ({ path }) => ({
+						path: BESIDE[path.split('/').at(-1) ?? ''] ?? path,
+						external: true,
+					}));
+				},
+			},
+		],
+	},
 ]);

@@ -70,26 +70,26 @@ export class Draft {
 			return this.setHeader('cookie', `${cookies ? `${cookies}; ` : ''}${place.name}=${text}`);
 		}
 		this.#rebuild = true;
-		if (place.in === 'path') {
-			this.path[place.name] = value;
-			this.url = this.url.replace(hole(place.name), encodeURIComponent(text));
-		} else if (place.in === 'query') this.url = withQuery(this.url, place.name, text);
-		else {
+		if (place.in === 'body') {
 			this.#body = this.body ?? {};
 			setMember(this.#body, place.pointer, value);
+		} else if (place.in === 'query') this.url = withQuery(this.url, place.name, text);
+		else {
+			this.path[place.name] = value;
+			this.url = this.url.replace(hole(place.name), encodeURIComponent(text));
 		}
 	}
 
 	/** Puts a credential where the document says that it travels. */
 	carry(by: Carriage, parts: Readonly<Record<string, string>>): void {
-		if ('parts' in by) for (const [part, place] of Object.entries(by.parts)) this.write(place, parts[part] ?? '');
-		else if (by.scheme === 'bearer') this.setHeader('authorization', `Bearer ${parts.value}`);
+		if (!('scheme' in by)) for (const [part, place] of Object.entries(by.parts)) this.write(place, parts[part] ?? '');
+		else if (by.scheme === 'bearer') this.setHeader('authorization', `Bearer ${Object.values(parts)[0]}`);
 		else this.setHeader('authorization', `Basic ${base64(`${parts[by.parts[0]]}:${parts[by.parts[1]]}`)}`);
 	}
 
 	/** True if the caller has sent this credential by itself. */
 	carries(by: Carriage): boolean {
-		return 'parts' in by ? Object.values(by.parts).every((place) => this.has(place)) : this.headers.has('authorization');
+		return 'scheme' in by ? this.headers.has('authorization') : Object.values(by.parts).every((place) => this.has(place));
 	}
 
 	setHeader(name: string, value: string): void {

@@ -115,8 +115,10 @@ export class TokenwrightError extends Error {
 	}
 
 	/** The same failure as one caller saw it, with what that caller had tried before. */
-	after(earlier: readonly Attempt[], operation: string): TokenwrightError {
-		return new TokenwrightError(this.code, this.message, { ...this, operation, attempts: [...earlier, ...this.attempts], challenge: this.#challenge, cause: this.cause });
+	after(earlier: readonly Attempt[], operation = this.operation): TokenwrightError {
+		const { credential, status, reason, cause } = this;
+		const attempts = [...earlier, ...this.attempts];
+		return new TokenwrightError(this.code, this.message, { operation, credential, status, reason, attempts, challenge: this.#challenge, cause });
 	}
 }
 

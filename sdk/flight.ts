@@ -10,14 +10,15 @@ export interface Flights {
 	cancel(reason: unknown): void;
 }
 
-export function createFlights(): Flights {
+/** @param late what the callers of a flight get that has missed its deadline. */
+export function createFlights(late: () => unknown): Flights {
 	const airborne = new Map<string, { landed: Promise<unknown>; controller: AbortController }>();
 	return {
 		take<Result>(key: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
 			const under = airborne.get(key);
 			if (under) return under.landed as Promise<Result>;
 			const controller = new AbortController();
-			const timer = setTimeout(() => controller.abort(new DOMException(`No answer within ${DEADLINE / 1000} s.`, 'TimeoutError')), DEADLINE);
+			const timer = setTimeout(() => controller.abort(late()), DEADLINE);
 			const landed = raced(work(controller.signal), controller.signal).finally(() => {
 				clearTimeout(timer);
 				// Only if it still is this one: after a cancel, the key may belong to the next.

@@ -73,13 +73,14 @@ export function lifeOf(issue: ClientIssue, text: string, answered: Answered, att
 	const date = response.headers.has('age') ? Number.NaN : Date.parse(response.headers.get('date') ?? '');
 	const now = (Number.isNaN(date) ? before : date) / 1000;
 	const claims = credential?.jwt ? claimsOf(text) : {};
+	const given = numberAt(issue.expiresIn?.place);
 	const seconds =
-		numberAt(issue.expiresIn?.place) ??
-		since(numberAt(issue.expiresAt?.place)) ??
+		(given && given > 0 ? given : undefined) ??
+		since(numberAt(issue.expiresAt?.place), now) ??
+		since(toNumber(claims.exp), toNumber(claims.iat) ?? now) ??
 		(issue.lifetime && toNumber(evaluate(issue.lifetime, scopeOf(draft, attributes)))) ??
-		(typeof claims.iat === 'number' ? since(toNumber(claims.exp), claims.iat) : since(toNumber(claims.exp))) ??
 		credential?.lifetime;
-	return seconds !== undefined && seconds > 0 ? seconds * 1000 : undefined;
+	return seconds === undefined ? undefined : seconds * 1000;
 
 	function numberAt(place: Expression | undefined): number | undefined {
 		if (place?.from === 'request') return toNumber(draft.read(place));
@@ -87,8 +88,8 @@ export function lifeOf(issue: ClientIssue, text: string, answered: Answered, att
 		return toNumber(place.in === 'body' ? member(answered.body, place.pointer) : textAt(place, answered));
 	}
 
-	function since(moment: number | undefined, from = now): number | undefined {
-		return moment === undefined ? undefined : moment - from;
+	function since(moment: number | undefined, from: number): number | undefined {
+		return moment === undefined ? undefined : Math.max(0, moment - from);
 	}
 }
 

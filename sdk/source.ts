@@ -49,7 +49,7 @@ export function createSources(contract: ClientContract, configured: Readonly<Rec
 					names.push(`${name}=?`);
 					continue;
 				}
-				const { parts, holder } = contract.credentials[name] ?? { parts: [] };
+				const { parts = [], holder } = contract.credentials[name] ?? {};
 				// Neither a password nor a key: who it is, and what else was said of it.
 				const open = [...source].filter(([part]) => part === holder || !parts.includes(part)).map(([part, value]) => `${part}:${value.reveal()}`);
 				// A key without a name is told from another by its fingerprint.
@@ -79,3 +79,15 @@ function hide(contract: ClientContract, name: string, value: CredentialValue): M
 
 const isSecret = (value: CredentialValue): value is Secret =>
 	typeof value === 'object' && value !== null && typeof (value as { reveal?: unknown }).reveal === 'function';
+
+/** A value of any shape, or a function that fetches it. */
+export type Source<Value> = Value | (() => Value | Promise<Value>);
+
+/** Turns what a product's users write into what the document calls it. */
+export function mapSource<Value extends string | object>(
+	source: Source<Value> | undefined,
+	map: (value: Value) => CredentialValue,
+): CredentialSource | undefined {
+	if (source === undefined) return undefined;
+	return typeof source === 'function' ? async () => map(await source()) : map(source);
+}

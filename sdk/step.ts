@@ -46,10 +46,10 @@ export function stepsTo(contract: ClientContract, sources: Sources, name: string
 }
 
 /** True if nothing in the request is left for a caller to fill in. */
-function isFilled(operation: ClientOperation, flow: ClientFlow, alternative: ClientCarried[], sources: Sources): boolean {
+export function isFilled(operation: ClientOperation, flow: ClientFlow, alternative: ClientCarried[], sources: Sources): boolean {
 	const filled = [
 		...(flow.given ?? []).map(({ at }) => at),
-		...alternative.flatMap(({ by }) => ('parts' in by ? Object.values(by.parts) : [])),
+		...alternative.flatMap(({ by }) => ('scheme' in by ? [] : Object.values(by.parts))),
 		...(flow.binds ?? []).flatMap(({ at, to }) => (expressionsIn(to).every(isKnown) ? [at] : [])),
 	].map(keyOf);
 	return (operation.asks ?? []).every((place) => filled.includes(keyOf(place)));

@@ -44,12 +44,6 @@ class Checker {
 				`No operation issues the token "${name}".`,
 				'Name it in the "issues" of an operation, or write "external: true" if another service issues it.',
 			);
-		if (credential.from && !this.#contract.credentials[credential.from.credential]?.parts.includes(credential.from.part))
-			this.#report.add(
-				`${pointer}/from`,
-				`There is no secret part "${credential.from.credential}.${credential.from.part}".`,
-				'Write "NAME.PART" of a secret in x-credentials.',
-			);
 		for (const claim of credential.checks)
 			if (!Object.hasOwn(credential.claims, claim))
 				this.#report.add(
@@ -58,7 +52,7 @@ class Checker {
 					`Add it to "claims", or name one of ${Object.keys(credential.claims).join(', ') || '(none)'}.`,
 				);
 		for (const [claim, template] of Object.entries(credential.claims))
-			if (template) this.#expressions(template, `${pointer}/claims/${escapeToken(claim)}`);
+			this.#expressions(template, `${pointer}/claims/${escapeToken(claim)}`);
 		if (credential.key) this.#expressions(credential.key, `${pointer}/key`);
 	}
 

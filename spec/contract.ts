@@ -198,9 +198,9 @@ export interface Limit {
 
 export interface Credential {
 	name: string;
-	kind: 'secret' | 'token' | 'assertion';
+	kind: 'secret' | 'token';
 	description: string;
-	/** Names of the parts; a token or an assertion has the single part `value`. */
+	/** Names of the parts; a token has the single part `value`. */
 	parts: string[];
 	/** Of a secret: the part or attribute that names who holds it. */
 	holder: string;
@@ -212,8 +212,8 @@ export interface Credential {
 	algorithms: string[];
 	/** Of a JWT: the mock's key. Absent in the contract of the SDK. */
 	key?: Template;
-	/** Of a JWT, in the order in which they are written; null: filled in by the caller. */
-	claims: Record<string, Template | null>;
+	/** Of a JWT, in the order in which they are written. */
+	claims: Record<string, Template>;
 	/** Of a JWT: the claims that are compared at use. */
 	checks: string[];
 	/** Seconds; absent: does not expire by itself. */
@@ -222,8 +222,6 @@ export interface Credential {
 	rotation?: { grace: number; reuse: 'refuse' | 'revoke-family' };
 	/** True if no operation of the document issues it. */
 	external: boolean;
-	/** Of an assertion: the secret's part that it is signed with. */
-	from?: { credential: string; part: string };
 	/** True if the mock must remember each one that it issues; a JWT that only ends by its time needs no memory. */
 	tracked: boolean;
 	pointer: string;

@@ -18,7 +18,7 @@ export function compileCredential(name: string, source: CredentialSource, report
 				`"${algorithm}" is not an algorithm that is accepted here.`,
 				`Write one of ${ALGORITHMS.join(', ')}.`,
 			);
-	const jwt = source.format === 'jwt' || (source.kind === 'assertion' && source.format === undefined);
+	const jwt = source.format === 'jwt';
 	if (source.kind === 'token' && source.format === undefined)
 		report.add(pointer, `The token "${name}" has no format.`, 'Write "format: jwt", or a template such as "{$base64url.43}".');
 	if (source.kind === 'secret' && (source.lifetime !== undefined || source.uses !== undefined))
@@ -37,10 +37,9 @@ export function compileCredential(name: string, source: CredentialSource, report
 					`A seed of "${name}" lacks its part "${part}".`,
 					`Every seed has the texts ${parts.join(', ')}.`,
 				);
-	const claims: Record<string, Template | null> = {};
+	const claims: Record<string, Template> = {};
 	for (const [claim, value] of Object.entries(source.claims ?? {}))
-		claims[claim] = value === null ? null : report.template(`${pointer}/claims/${escapeToken(claim)}`, value);
-	const [from, part] = source.from?.split('.') ?? [];
+		claims[claim] = report.template(`${pointer}/claims/${escapeToken(claim)}`, value);
 	return {
 		name,
 		kind: source.kind,
@@ -66,7 +65,6 @@ export function compileCredential(name: string, source: CredentialSource, report
 			},
 		}),
 		external: source.external ?? false,
-		...(from && part && { from: { credential: from, part } }),
 		tracked: source.kind === 'token' && (!jwt || source.uses !== undefined || source.rotation !== undefined),
 		pointer,
 	};

@@ -11,7 +11,7 @@ const record = z.record(z.string(), z.json());
 const undocumented = { 'x-undocumented': z.string().optional() };
 
 export const credentialSchema = z.strictObject({
-	kind: z.enum(['secret', 'token', 'assertion']),
+	kind: z.enum(['secret', 'token']),
 	description: z.string().optional(),
 	parts: z.array(name).min(1).optional(),
 	holder: text.optional(),
@@ -30,7 +30,6 @@ export const credentialSchema = z.strictObject({
 		})
 		.optional(),
 	external: z.boolean().optional(),
-	from: text.optional(),
 	...undocumented,
 });
 

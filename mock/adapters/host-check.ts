@@ -24,11 +24,14 @@ export function hostCheck(bound: string, allowed: readonly string[] = []): (host
 	const names = new Set([bound, ...allowed].map((name) => hostName(name) ?? name.toLowerCase()));
 	const endings = allowed.filter((name) => /^\*?\./.test(name)).map((name) => name.toLowerCase().replace(/^\*/, ''));
 	const open = !isLoopback(hostName(bound) ?? bound);
+	let last: string | undefined;
 	return (host) => {
-		// HTTP/1.0 may leave it out; a browser never does.
-		if (host === undefined) return true;
+		// HTTP/1.0 may leave it out; a browser never does. And mostly it is the same again.
+		if (host === undefined || host === last) return true;
 		const name = hostName(host);
 		if (name === undefined) return false;
-		return isLoopback(name) || names.has(name) || endings.some((ending) => name.endsWith(ending)) || (open && isIP(name) !== 0);
+		const allowed = isLoopback(name) || names.has(name) || endings.some((end) => name.endsWith(end)) || (open && isIP(name) !== 0);
+		if (allowed) last = host;
+		return allowed;
 	};
 }

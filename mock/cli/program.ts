@@ -37,7 +37,7 @@ export async function run(argv: readonly string[], terminal: Terminal, stopped: 
 		.option('--no-limits', 'answer no request with "too many requests"')
 		.option('--real-delays', 'be as slow as the real services where the document says so')
 		.option('--no-cors', 'send CORS headers only where the document says so')
-		.option('--allow-host <name>', 'answer to this Host too; may be given again', (name, names: string[]) => [...names, name], [])
+		.option('--allow-host <name>', 'answer to this Host too; may be given again', (name, names?: string[]) => [...(names ?? []), name])
 		.addOption(new Option('--control-token <token>', 'the token of the control API; default: a new one').env('TOKENWRIGHT_CONTROL_TOKEN'))
 		.helpOption('--help', 'print this help')
 		.addHelpText('after', EXITS)

@@ -16,7 +16,6 @@ export function requestLog({ err, logColours }: Terminal): Log {
 export function requestLine(entry: JournalEntry, colours: Colours): string {
 	const { at, method, status, operation, outcome, credential, delay } = entry;
 	const colour = status < 400 ? colours.green : status < 500 ? colours.yellow : colours.red;
-	const why = Object.hasOwn(REASONS, outcome) ? REASONS[outcome] : outcome.replaceAll('-', ' ');
 	const about = credential && outcome !== 'accepted' ? ` (${credential})` : '';
 	const late = delay > 0 ? colours.dim(`, ${delay} s late at the real one`) : '';
 	return [
@@ -24,6 +23,12 @@ export function requestLine(entry: JournalEntry, colours: Colours): string {
 		method.padEnd(7),
 		colour(String(status)),
 		(operation ?? 'no operation').padEnd(28),
-		`${why}${about}${late}`,
+		`${wordsOf(entry)}${about}${late}`,
 	].join(' ');
+}
+
+function wordsOf({ outcome, status }: JournalEntry): string {
+	// The credential was good; what answers the operation did not like the rest.
+	if (outcome === 'accepted' && status >= 400) return 'let in, but the request got an error';
+	return Object.hasOwn(REASONS, outcome) ? (REASONS[outcome] ?? '') : outcome.replaceAll('-', ' ');
 }

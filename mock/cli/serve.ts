@@ -16,7 +16,7 @@ export interface ServeOptions {
 	limits: boolean;
 	realDelays?: boolean;
 	cors: boolean;
-	allowHost: string[];
+	allowHost?: string[];
 	controlToken?: string;
 }
 
@@ -40,7 +40,7 @@ export async function serve(
 			port: options.port,
 			host: options.host,
 			cors: options.cors,
-			allowHosts: options.allowHost,
+			allowHosts: options.allowHost ?? [],
 			log: requestLog(terminal),
 			replaceGlobals: true,
 			...(options.controlToken === undefined ? {} : { control: { token: options.controlToken } }),

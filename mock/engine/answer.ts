@@ -1,6 +1,7 @@
 /** Chooses the declared answer to an outcome, and drafts it: the example, with what the flow writes woven in. */
-import type { Answer, Contract, Flow, Issue, Json, Operation, Outcome, ResponsePlace, Wire } from '@tokenwright/spec';
-import { lookUp, resolveReference } from '@tokenwright/spec';
+import type { Answer, Flow, Issue, Json, Operation, Outcome, ResponsePlace, Wire } from '@tokenwright/spec';
+import { lookUp } from '@tokenwright/spec';
+import { copy, type Reader } from './reader.ts';
 import { type Held, placeholderOf, render, type Scope } from './scope.ts';
 
 /** An answer while it is being written. */
@@ -32,11 +33,10 @@ function fits(answer: Answer, flow: Flow): boolean {
 	});
 }
 
-export function draft(answer: Answer, contract: Contract): Draft {
-	const example =
-		answer.example === undefined ? undefined : (resolveReference(contract.document, answer.example)?.value as Json | undefined);
+export function draft(answer: Answer, read: Reader): Draft {
+	const example = answer.example === undefined ? undefined : read(answer.example);
 	const always = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
-	return { answer, headers: always, body: typeof example === 'object' ? structuredClone(example) : example, pending: [] };
+	return { answer, headers: always, body: example === undefined ? undefined : copy(example), pending: [] };
 }
 
 /** Writes an issued token, and when it ends, at the places that the flow names. */
@@ -94,7 +94,6 @@ const headerText = (value: string): string => value.replace(/[^\x20-\x7e\0]/gu, 
 
 /** Puts the texts of tokens that were still being signed into a draft. */
 export async function settle(into: Draft): Promise<void> {
-	if (into.pending.length === 0) return;
 	const texts = new Map<string, string>();
 	for (const held of into.pending) texts.set(placeholderOf(held), await held.text);
 	const replace = (text: string): string => {

@@ -1,6 +1,6 @@
 /** Finds out which flow of an operation is meant, and whether one of its alternatives is wholly good. */
-import type { Carried, Flow, Outcome } from '@tokenwright/spec';
-import { fingerprint } from './fingerprint.ts';
+import type { Carried, Credential, Flow, Operation, Outcome } from '@tokenwright/spec';
+import { fingerprint, isSymmetric } from './hash.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { parseJwt } from './jwt.ts';
 import type { Keys } from './keys.ts';
@@ -15,7 +15,7 @@ export type Authenticated = { held: Held[] } | { refusal: Outcome; held: Held[] 
 /** The flow that a request asks for: of those whose `given` fits the first with a complete alternative, else the first. */
 export function chooseFlow(message: Message, scope: Scope, validate: Validate): Flow | undefined {
 	const fitting = message.operation.flows.filter((flow) =>
-		flow.given.every(({ at, is }) => same(valueAt(scope.contract, message, at), render(is, scope))),
+		flow.given.every(({ at, is }) => same(valueAt(scope, message, at), render(is, scope))),
 	);
 	const complete = (flow: Flow) => flow.alternatives.some((alternative) => isComplete(alternative, message, scope, validate));
 	return fitting.length < 2 ? fitting[0] : (fitting.find(complete) ?? fitting[0]);
@@ -77,34 +77,36 @@ export function inspect(flow: Flow, message: Message, bench: Bench, validate: Va
 }
 
 /** Every credential that an operation may look at, in document order. */
-const carriedBy = (message: Message): Carried[] =>
-	message.operation.flows.flatMap((flow) => [...flow.alternatives.flat(), ...flow.inspects, ...flow.revokes]);
+export const carriedIn = (operation: Operation): Carried[] =>
+	operation.flows.flatMap((flow) => [...flow.alternatives.flat(), ...flow.inspects, ...flow.revokes]);
 
-/** Checks asymmetric signatures: the one thing that has to be waited for, so it is done before anything is decided. */
-export async function verifySignatures(message: Message, scope: Scope, keys: Keys, validate: Validate): Promise<Map<string, boolean>> {
-	const signatures = new Map<string, boolean>();
-	for (const carried of carriedBy(message)) {
-		const credential = scope.contract.credentials[carried.credential];
-		if (credential?.format !== 'jwt' || credential.algorithms.every((algorithm) => algorithm.startsWith('HS'))) continue;
-		const text = present(carried, message, scope.contract, validate)?.[credential.parts[0] ?? 'value'];
+/** An asymmetric signature: the one thing that has to be waited for, so it is checked before anything is decided. */
+export interface PendingSignature {
+	credential: Credential;
+	text: string;
+}
+
+/** The asymmetric signatures that a request carries. */
+export function pendingSignatures(carried: Carried[], message: Message, scope: Scope, keys: Keys, validate: Validate): PendingSignature[] {
+	return carried.flatMap((each) => {
+		const credential = scope.contract.credentials[each.credential];
+		if (credential?.format !== 'jwt' || credential.algorithms.every(isSymmetric)) return [];
+		const text = present(each, message, scope.contract, validate)?.[credential.parts[0] ?? 'value'];
 		const jwt = text === undefined ? undefined : parseJwt(text);
-		if (text === undefined || !jwt || keys.verify(credential, jwt) !== undefined) continue;
-		signatures.set(`${credential.name} ${text}`, await keys.verifyLater(credential, text));
-	}
+		return text === undefined || !jwt || keys.verify(credential, jwt) !== undefined ? [] : [{ credential, text }];
+	});
+}
+
+export async function verifyAll(pending: PendingSignature[], keys: Keys): Promise<Map<string, boolean>> {
+	const signatures = new Map<string, boolean>();
+	for (const { credential, text } of pending) signatures.set(`${credential.name} ${text}`, await keys.verifyLater(credential, text));
 	return signatures;
 }
 
-/** True if the operation may meet an asymmetric signature. */
-export const needsSignatures = (message: Message, scope: Scope): boolean =>
-	carriedBy(message).some((carried) => {
-		const credential = scope.contract.credentials[carried.credential];
-		return credential?.format === 'jwt' && !credential.algorithms.every((algorithm) => algorithm.startsWith('HS'));
-	});
-
 /** Who called, for the journal: a fingerprint of the first credential that the request carries. */
-export function callerOf(message: Message, scope: Scope, validate: Validate): string | null {
-	for (const carried of carriedBy(message)) {
-		const parts = present(carried, message, scope.contract, validate);
+export function callerOf(carried: Carried[], message: Message, scope: Scope, validate: Validate): string | null {
+	for (const each of carried) {
+		const parts = present(each, message, scope.contract, validate);
 		if (parts) return fingerprint(Object.values(parts).join('\n'));
 	}
 	return null;

@@ -1,8 +1,10 @@
 import type { Contract } from '@tokenwright/spec';
+import { carriedIn } from './authenticate.ts';
 import { type Engine, handle, newScope } from './engine.ts';
 import { createKeys } from './keys.ts';
 import { mint } from './mint.ts';
 import type { Mock, MockOptions, MockState } from './mock.ts';
+import { createReader } from './reader.ts';
 import { createRouter } from './route.ts';
 import { createValidate } from './validate.ts';
 import { createWorld } from './world.ts';
@@ -10,12 +12,15 @@ import { createWorld } from './world.ts';
 /** Builds a mock of a contract; `createMock` of the package gives it the default one. */
 export function createMockOf(contract: Contract, options: MockOptions): Mock {
 	const world = createWorld(contract, options);
+	const read = createReader(contract.document);
 	const engine: Engine = {
 		contract,
 		world,
 		router: createRouter(contract),
 		keys: createKeys(options, () => seededScope(engine)),
 		validate: createValidate(contract),
+		read,
+		carried: new Map(Object.values(contract.operations).map((operation) => [operation, carriedIn(operation)])),
 		options,
 	};
 	return {

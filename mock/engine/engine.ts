@@ -2,10 +2,10 @@
  * How a request is answered: route, read, decide, respond. Everything that has to be waited for comes first; `decide` is one
  * synchronous step, so that of many requests for the last use of a token exactly one is served and a refused one takes nothing.
  */
-import type { Answer, Contract, Flow, Operation, Outcome } from '@tokenwright/spec';
+import type { Answer, Carried, Contract, Flow, Operation, Outcome } from '@tokenwright/spec';
 import { lookUp, REASONS } from '@tokenwright/spec';
 import { answerTo, type Draft, draft, writeIssue, writeSets } from './answer.ts';
-import { authenticate, callerOf, chooseFlow, inspect, needsSignatures, verifySignatures } from './authenticate.ts';
+import { authenticate, callerOf, chooseFlow, inspect, pendingSignatures, verifyAll } from './authenticate.ts';
 import { corsHeaders } from './cors.ts';
 import { type Descent, issue, spend } from './issue.ts';
 import type { Bench } from './judge.ts';
@@ -14,7 +14,8 @@ import { firstMismatch } from './match.ts';
 import { type Message, readBody, readCookies } from './message.ts';
 import type { Connection, JournalEntry, MockOptions } from './mock.ts';
 import { refusalProblem, unroutedProblem } from './problem.ts';
-import { type Envelope, finish, problemResponse, toResponse } from './respond.ts';
+import type { Reader } from './reader.ts';
+import { adopt, type Envelope, problemResponse, toResponse } from './respond.ts';
 import { revoke } from './revoke.ts';
 import type { Found, Reached, Router } from './route.ts';
 import { type Held, render, type Scope } from './scope.ts';
@@ -28,6 +29,9 @@ export interface Engine {
 	router: Router;
 	keys: Keys;
 	validate: Validate;
+	read: Reader;
+	/** Operation → every credential that it may look at. */
+	carried: ReadonlyMap<Operation, Carried[]>;
 	options: MockOptions;
 }
 
@@ -43,6 +47,8 @@ interface Decision {
 	retryAfter?: number;
 }
 
+const NONE: ReadonlyMap<string, boolean> = new Map();
+
 export async function handle(engine: Engine, request: Request, connection: Connection = {}): Promise<Response> {
 	const { router, world } = engine;
 	const url = new URL(request.url);
@@ -52,11 +58,11 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 	if (!('found' in routed))
 		return unrouted(engine, request, routed, { method: request.method, server, cors, now: world.clock.now() }, connection);
 
-	const message = await read(request, url, routed.found, routed.reached);
+	const message = await readMessage(request, url, routed.found, routed.reached);
 	const scope = newScope(engine, message);
-	const signatures = needsSignatures(message, scope)
-		? await verifySignatures(message, scope, engine.keys, engine.validate)
-		: new Map<string, boolean>();
+	const carried = engine.carried.get(message.operation) ?? [];
+	const pending = pendingSignatures(carried, message, scope, engine.keys, engine.validate);
+	const signatures = pending.length > 0 ? await verifyAll(pending, engine.keys) : NONE;
 	// The responder of a door validates the ordinary operations that it answers.
 	const responder = message.operation.ordinary ? connection.responder : undefined;
 	const bench: Bench = { contract: engine.contract, world, keys: engine.keys, signatures, scope };
@@ -71,9 +77,13 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 	return response;
 }
 
-async function read(request: Request, url: URL, found: Found, reached: Reached): Promise<Message> {
+/** Keeps a byte order mark: JSON does not allow one. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+async function readMessage(request: Request, url: URL, found: Found, reached: Reached): Promise<Message> {
 	const { operation, params } = found;
-	const text = request.body === null ? '' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(await request.arrayBuffer());
+	// Asking for `body` first would make a host build the stream that `arrayBuffer` can do without.
+	const text = request.method === 'GET' || request.method === 'HEAD' ? '' : decoder.decode(await request.arrayBuffer());
 	return {
 		operation,
 		reached,
@@ -84,12 +94,13 @@ async function read(request: Request, url: URL, found: Found, reached: Reached):
 		params,
 		text,
 		...readBody(operation, request.headers, text),
+		presented: new Map(),
 	};
 }
 
 export function newScope(engine: Engine, message: Message | undefined): Scope {
-	const { contract, world, router } = engine;
-	return { contract, world, message, credentials: new Map(), subject: undefined, baseUrl: router.baseUrl };
+	const { contract, world, router, read } = engine;
+	return { contract, world, message, credentials: new Map(), subject: undefined, baseUrl: router.baseUrl, read };
 }
 
 /** Flow, limit, credential, schema, subject, match: the first that refuses decides. Then the flow acts. */
@@ -183,7 +194,7 @@ function act(
 	spend(held, new Set(flow.issues.map((each) => each.credential)), contract, world);
 	revoke(flow, message, bench, validate);
 	if (subject && 'keep' in subject) subject.keep();
-	const into = draft(answer, contract);
+	const into = draft(answer, engine.read);
 	issueAll(
 		engine,
 		flow.issues,
@@ -214,7 +225,7 @@ function issueAll(engine: Engine, issues: Flow['issues'], descent: Descent, into
 function draftRefusal(engine: Engine, operation: Operation, flow: Flow | undefined, outcome: Outcome, scope: Scope): Draft | undefined {
 	const answer = answerTo(operation, flow, outcome);
 	if (!answer) return undefined;
-	const into = draft(answer, engine.contract);
+	const into = draft(answer, engine.read);
 	const then = flow && lookUp(flow.otherwise, outcome);
 	if (then) {
 		issueAll(engine, then.issues, { subject: scope.subject?.id, permissions: [], family: undefined }, into, scope);
@@ -233,7 +244,7 @@ function record(engine: Engine, message: Message, scope: Scope, decision: Decisi
 		outcome: decision.outcome.reason,
 		credential: decision.outcome.credential ?? null,
 		status: 0,
-		caller: callerOf(message, scope, engine.validate),
+		caller: callerOf(engine.carried.get(operation) ?? [], message, scope, engine.validate),
 		delay: decision.draft?.answer.delay ?? 0,
 	});
 }
@@ -253,8 +264,7 @@ async function respondElsewhere(
 	const chosen =
 		answer && own ? { status: answer.status, ...(answer.exampleName !== undefined && { example: answer.exampleName }) } : undefined;
 	const response = await responder.respond({ operation, method, path: `${reached.path}${url.search}`, headers, body: text }, chosen);
-	// A copy: the headers of a foreign Response may be immutable.
-	return response && finish(new Response(method === 'HEAD' ? null : response.body, response), envelope);
+	return response && adopt(response, envelope);
 }
 
 async function respond(
@@ -273,7 +283,7 @@ async function respond(
 		entry.outcome = outcome.reason;
 		details = problems;
 		const answer = answerTo(message.operation, decision.flow, outcome);
-		drafted = answer && draft(answer, engine.contract);
+		drafted = answer && draft(answer, engine.read);
 	}
 	const extra = refusalHeaders(outcome, decision, drafted);
 	if (!drafted) return problemResponse(refusalProblem(message.operation, outcome, details), envelope, extra);
@@ -322,7 +332,7 @@ function unrouted(
 		(server?.cors !== undefined || (connection.cors && request.headers.has('access-control-request-method')));
 	if (preflight) {
 		write('preflight', 204);
-		return finish(new Response(null, { status: 204 }), envelope);
+		return adopt(new Response(null, { status: 204 }), envelope);
 	}
 	const problem = unroutedProblem(request.method, reached.path, allow, near);
 	write(problem.status === 405 ? 'method-unknown' : 'path-unknown', problem.status);

@@ -1,6 +1,6 @@
 import type { Contract, Credential, Issue, Json, Template } from '@tokenwright/spec';
 import { durationSeconds } from '@tokenwright/spec';
-import { digest } from './fingerprint.ts';
+import { digest } from './hash.ts';
 import { jwtId, keyOf, momentOf } from './judge.ts';
 import { parseJwt } from './jwt.ts';
 import type { Keys } from './keys.ts';

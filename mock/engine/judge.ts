@@ -1,6 +1,6 @@
 /** Judges one credential that was presented: the good one as it is known here, or the reason why it is refused. */
 import type { Contract, Credential, Json } from '@tokenwright/spec';
-import { digest } from './fingerprint.ts';
+import { digest } from './hash.ts';
 import { type Jwt, parseJwt } from './jwt.ts';
 import type { Keys } from './keys.ts';
 import { same } from './match.ts';

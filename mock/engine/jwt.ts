@@ -10,6 +10,8 @@ export interface Jwt {
 }
 
 const SEGMENT = /^[A-Za-z0-9_-]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ASCII = /^[\x00-\x7f]*$/;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const encoder = new TextEncoder();
 
@@ -36,12 +38,24 @@ function parseObject(segment: string): Record<string, Json> | undefined {
 
 /** Header and claims as the text that is signed. */
 export const jwtInput = (header: Record<string, Json>, claims: Record<string, Json>): string =>
-	`${encodeBase64url(encoder.encode(JSON.stringify(header)))}.${encodeBase64url(encoder.encode(JSON.stringify(claims)))}`;
+	`${encodeJson(header)}.${encodeJson(claims)}`;
+
+function encodeJson(value: Json): string {
+	const text = JSON.stringify(value);
+	// Nearly all claims are ASCII, which `btoa` takes as it is.
+	return ASCII.test(text) ? base64url(text) : encodeBase64url(encoder.encode(text));
+}
+
+const base64url = (binary: string): string => {
+	const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_');
+	const padding = text.indexOf('=');
+	return padding < 0 ? text : text.slice(0, padding);
+};
 
 export function encodeBase64url(bytes: Uint8Array): string {
 	let binary = '';
 	for (const byte of bytes) binary += String.fromCharCode(byte);
-	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+	return base64url(binary);
 }
 
 export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {

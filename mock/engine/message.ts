@@ -1,6 +1,7 @@
 /** A request as the engine reads it: once, before anything is decided. */
-import type { Contract, Json, Operation, RequestPlace } from '@tokenwright/spec';
-import { resolveReference, schemaAt } from '@tokenwright/spec';
+import type { Carried, Contract, Json, Operation, RequestPlace } from '@tokenwright/spec';
+import { schemaAt } from '@tokenwright/spec';
+import type { Reader } from './reader.ts';
 import type { Reached } from './route.ts';
 
 export interface Message {
@@ -19,6 +20,8 @@ export interface Message {
 	unreadable?: string;
 	/** JSON pointer of the schema for the media type that was sent. */
 	schema?: string;
+	/** What each credential place of the operation carries, once looked up. */
+	presented: Map<Carried, Record<string, string> | undefined>;
 }
 
 /** Reads the body as one of the media types that the operation lists; another media type is no body. */
@@ -82,13 +85,13 @@ export function sentAt(message: Message, place: RequestPlace): Json | undefined 
 }
 
 /** What a place holds: what was sent there, else the default of its schema. */
-export function valueAt(contract: Contract, message: Message, place: RequestPlace): Json | undefined {
+export function valueAt({ contract, read }: { contract: Contract; read: Reader }, message: Message, place: RequestPlace): Json | undefined {
 	const sent = sentAt(message, place);
 	if (sent !== undefined) return sent;
 	const { operation } = message;
 	if (place.in !== 'body') {
 		const parameter = operation.parameters.find((each) => each.in === place.in && each.name === place.name);
-		const schema = parameter && resolveReference(contract.document, parameter.schema)?.value;
+		const schema = parameter && read(parameter.schema);
 		return (schema as { default?: Json } | undefined)?.default;
 	}
 	const schema = message.schema ?? Object.values(operation.body?.media ?? {})[0];

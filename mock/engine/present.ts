@@ -4,6 +4,11 @@ import type { Validate } from './validate.ts';
 
 /** The parts of a credential that a request carries, or undefined if one is missing, empty or does not fit its schema. */
 export function present(carried: Carried, message: Message, contract: Contract, validate: Validate): Record<string, string> | undefined {
+	if (!message.presented.has(carried)) message.presented.set(carried, lookUpParts(carried, message, contract, validate));
+	return message.presented.get(carried);
+}
+
+function lookUpParts(carried: Carried, message: Message, contract: Contract, validate: Validate): Record<string, string> | undefined {
 	const { by } = carried;
 	if ('scheme' in by) {
 		const [, scheme = '', rest = ''] = /^(\S+) (.+)$/.exec(message.headers.get('authorization') ?? '') ?? [];

@@ -26,8 +26,11 @@ export function createRandom(seed: number): Random {
 	return {
 		text,
 		uuid: () => {
-			const variant = '89ab'[(generator.unsafeNext() >>> 0) % 4];
-			return `${text('hex', 8)}-${text('hex', 4)}-4${text('hex', 3)}-${variant}${text('hex', 3)}-${text('hex', 12)}`;
+			let hex = '';
+			for (let word = 0; word < 4; word++) hex += (generator.unsafeNext() >>> 0).toString(16).padStart(8, '0');
+			// RFC 9562: version 4, variant 10.
+			const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4];
+			return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 		},
 	};
 }

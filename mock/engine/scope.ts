@@ -1,6 +1,7 @@
 /** What the expressions of a flow can see, and how their values are found. */
 import type { Contract, Expression, Json, Template } from '@tokenwright/spec';
 import { type Message, valueAt } from './message.ts';
+import type { Reader } from './reader.ts';
 import type { Reached } from './route.ts';
 import type { Entry, World } from './world.ts';
 
@@ -28,12 +29,13 @@ export interface Scope {
 	/** What the request is about: an entry of a directory, or the holder of its credential. */
 	subject: { id: string; entry: Entry | undefined } | undefined;
 	baseUrl(operationId: string, reached: Reached): string;
+	read: Reader;
 }
 
 export function evaluate(expression: Expression, scope: Scope): Json | undefined {
 	switch (expression.from) {
 		case 'request':
-			return scope.message && valueAt(scope.contract, scope.message, expression);
+			return scope.message && valueAt(scope, scope.message, expression);
 		case 'response':
 			return undefined;
 		case 'credential':

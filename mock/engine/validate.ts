@@ -14,7 +14,12 @@ export interface Validate {
 export function createValidate(contract: Contract): Validate {
 	// Schemas are prepared when they are first asked for, each at the pointer at which it stands, so that references find it.
 	const lookup: Record<string, Schema | boolean> = Object.create(null);
+	const known = new Map<string, Schema | undefined>();
 	const at = (pointer: string): Schema | undefined => {
+		if (!known.has(pointer)) known.set(pointer, prepare(pointer));
+		return known.get(pointer);
+	};
+	const prepare = (pointer: string): Schema | undefined => {
 		const found = resolveReference(contract.document, pointer);
 		if (!found) return undefined;
 		const uri = `${initialBaseURI.href}#${found.pointer}`;
@@ -42,13 +47,13 @@ export function createValidate(contract: Contract): Validate {
 			const { operation } = message;
 			const found: string[] = [];
 			for (const parameter of operation.parameters) {
-				const value = parameterValue(message, parameter, at(parameter.schema));
+				const schema = at(parameter.schema);
+				const value = parameterValue(message, parameter, schema);
 				const where = `${parameter.in} parameter "${parameter.name}"`;
 				if (value === undefined) {
 					if (parameter.required) found.push(`${where} is missing.`);
 					continue;
 				}
-				const schema = at(parameter.schema);
 				if (schema) found.push(...problems(schema, value, where));
 			}
 			return [...found, ...bodyProblems(operation, message, (schema, value) => problems(schema, value, 'body'), at)];

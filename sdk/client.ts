@@ -1,0 +1,178 @@
+/** The typed client: openapi-fetch on top, the token session underneath. */
+import type { ClientContract, ClientOperation } from '@tokenwright/spec';
+import createFetchClient, { type Client as FetchClient, mergeHeaders } from 'openapi-fetch';
+import { type Call, createCall } from './call.ts';
+import type { Source } from './draft.ts';
+import type { Host } from './exchange.ts';
+import { type HandOff, type HandOffRequest, handOff } from './hand-off.ts';
+import { createMatcher } from './match.ts';
+import { type Wire, send } from './send.ts';
+import { createSession, type SessionState, type SignIn, type SignOut } from './session.ts';
+import { type CredentialSource, createSources } from './source.ts';
+import { memoryStore, type TokenStore } from './store.ts';
+import { createWallet } from './wallet.ts';
+
+export interface ClientOptions {
+	/** Takes the place of all servers of the product: scheme, host, port and perhaps a path. Default: the document's servers. */
+	baseUrl?: string | undefined;
+	/** Values of the variables in the document's server URLs. Default: the document's. */
+	variables?: Readonly<Record<string, string | undefined>> | undefined;
+	/** By their names in the document: a text, the parts, or an async function that gives either. */
+	credentials?: Readonly<Record<string, CredentialSource | undefined>> | undefined;
+	/** Sends the requests. Default: `globalThis.fetch`, read at each call. */
+	fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
+	/** Tells the time, in epoch milliseconds. Default: `Date.now`. */
+	clock?: { now(): number } | undefined;
+	/** 0 to 1. Default: `Math.random`. */
+	random?: (() => number) | undefined;
+	/** Milliseconds for each request. Default: none, but a sign-in or a renewal never takes longer than 15 s. */
+	timeout?: number | undefined;
+	/** Keeps the tokens. Default: a `memoryStore()` of its own. */
+	store?: TokenStore | undefined;
+	/** Sends credentials over plain http to other machines as well. Anybody on the way can read them. */
+	dangerouslyAllowHttp?: boolean | undefined;
+}
+
+export interface Session {
+	/**
+	 * Signs in now, even if a token is held. Calls sign in by themselves: this is for showing early whether it works, and the
+	 * way back after a sign-out or a refusal.
+	 *
+	 * @returns `{ kind: 'signed-in' }`, or a challenge: accepted, but there is no token yet.
+	 * @throws {TokenwrightError} `ERR_SIGN_IN_REFUSED`, `ERR_SIGN_IN_REQUIRED`, `ERR_ISSUER_UNAVAILABLE`, `ERR_ANSWER_INVALID`.
+	 */
+	signIn(options?: { signal?: AbortSignal }): Promise<SignIn>;
+	/** Forgets all tokens at once, and revokes them where the service can. Calls fail until `signIn()`; nothing under way undoes it. */
+	signOut(): Promise<SignOut>;
+	/** A snapshot without secrets. */
+	readonly state: SessionState;
+	/**
+	 * A `fetch` that signs in, attaches and renews by itself, for any other client of this product.
+	 *
+	 * @throws {TypeError} for a URL that is not of the product. Everything else as a call.
+	 */
+	fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+}
+
+/** An openapi-fetch client whose calls are authorised by themselves. */
+export type Client<Paths extends {}> = FetchClient<Paths> & {
+	readonly session: Session;
+	/** Asks for what the user's browser has to open or post. */
+	handOff(request: HandOffRequest): Promise<HandOff>;
+};
+
+const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
+
+/**
+ * Makes a client of one product.
+ *
+ * Every call sends what the document requires: it signs in, attaches and renews by itself. Answers come as openapi-fetch gives them.
+ * Thrown are only failures that are no answer, as {@link TokenwrightError}: see its `code`.
+ *
+ * @param contract the product's contract, generated from the document.
+ * @param options where it is and what it may use.
+ * @throws {TypeError} if an option is wrong.
+ * @example
+ * const client = createClient<paths>(contract, { baseUrl, credentials: { someUser: { username, password } } });
+ * const { data, error } = await client.GET('/some/path');
+ * @see [OpenAPI 3.1](https://spec.openapis.org/oas/v3.1.1)
+ */
+export function createClient<Paths extends {}>(contract: ClientContract, options: ClientOptions = {}): Client<Paths> {
+	const sources = createSources(contract, options.credentials ?? {});
+	const named = contract.servers.map((server) => resolve(server.url, { ...server.variables, ...defined(options.variables) }));
+	const bases = options.baseUrl === undefined ? named : named.map(() => resolve(options.baseUrl ?? '', {}));
+	const origins = [...new Set(bases.map(originOf))];
+	const baseOf = (operation: ClientOperation) => bases[operation.server] ?? '';
+	const clock = options.clock ?? { now: () => Date.now() };
+	const wire: Wire = { fetch: options.fetch, timeout: options.timeout, insecure: options.dangerouslyAllowHttp === true };
+	const host: Host = {
+		contract,
+		sources,
+		now: () => clock.now(),
+		random: options.random ?? Math.random,
+		urlOf: (operation) => baseOf(operation) + operation.path,
+		send: (operation, request) => send(wire, operation, request),
+	};
+	const keyOf = async () => `tokenwright/1|${origins.join(' ')}|${contract.product}|${await sources.identity()}`;
+	const session = createSession(host, createWallet(options.store ?? memoryStore(), keyOf));
+	const call = createCall(host, session);
+	const match = createMatcher(contract, bases);
+
+	const inner = createFetchClient<Paths>();
+	const byPlace = new Map(Object.values(contract.operations).map((operation) => [`${operation.method} ${operation.path}`, operation]));
+	const methods = Object.fromEntries(
+		METHODS.map((method) => [
+			method,
+			async (path: string, init: Init = {}) => {
+				const operation = byPlace.get(`${method} ${path}`);
+				if (!operation) throw new TypeError(`The document has no ${method} ${path} for "${contract.product}".`);
+				return (inner.request as unknown as Request_)(method.toLowerCase(), path, { ...init, ...seam(operation, baseOf(operation), init, call) });
+			},
+		]),
+	);
+
+	return {
+		...inner,
+		...(methods as unknown as FetchClient<Paths>),
+		request: ((method: string, path: string, init?: Init) => methods[method.toUpperCase()]?.(path, init)) as FetchClient<Paths>['request'],
+		session: {
+			signIn: ({ signal } = {}) => session.signIn(signal),
+			signOut: session.signOut,
+			get state() {
+				return session.state;
+			},
+			fetch: async (input, init) => (await call(await sourceOf(match, input, init))).response,
+		},
+		handOff: (request) => handOff(host, call, (url) => [...origins, ...named.map(originOf)].includes(originOf(url)), request),
+	};
+}
+
+type Init = { headers?: Parameters<typeof mergeHeaders>[0] } & Record<string, unknown>;
+type Request_ = (method: string, path: string, init: object) => Promise<unknown>;
+
+/** What goes between openapi-fetch and the wire: it makes the request, we keep what it is made of and send it. */
+function seam(operation: ClientOperation, baseUrl: string, init: Init, call: Call): object {
+	let body: BodyInit | null | undefined;
+	let made: Request | undefined;
+	const form = operation.media?.includes('json') === false;
+	return {
+		baseUrl,
+		redirect: 'manual',
+		...(form && { headers: mergeHeaders({ 'Content-Type': operation.media }, init.headers) }),
+		Request: function keep(url: string, parts: RequestInit) {
+			body = parts.body;
+			made = new Request(url, parts);
+			return made;
+		},
+		fetch: async (request: Request) => {
+			// A middleware may have put another request in its place.
+			const source = request === made ? { operation, request, body, added: new Set<string>() } : await buffered(operation, request);
+			return (await call(source)).response;
+		},
+	};
+}
+
+/** A request of which only the finished form is known: its body is read, so that it can be sent again. */
+async function buffered(operation: ClientOperation, request: Request): Promise<Source> {
+	const body = request.body ? await request.clone().arrayBuffer() : undefined;
+	return { operation, request, body, added: new Set() };
+}
+
+async function sourceOf(match: (method: string, url: string) => ClientOperation | undefined, input: string | URL | Request, init?: RequestInit): Promise<Source> {
+	const request = new Request(input, { ...init, redirect: 'manual' });
+	const operation = match(request.method, request.url);
+	if (!operation) throw new TypeError(`${request.method} ${new URL(request.url).origin} with this path is no operation of this client. Use another "fetch" for it.`);
+	return init?.body ? { operation, request, body: init.body, added: new Set() } : buffered(operation, request);
+}
+
+const originOf = (url: string): string => new URL(url).origin;
+
+const defined = (values: Readonly<Record<string, string | undefined>> = {}): Record<string, string> =>
+	Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+/** The URL of a server with its variables filled in, without a slash at the end. */
+function resolve(url: string, variables: Readonly<Record<string, string>>): string {
+	const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => variables[name] ?? '').replace(/\/+$/, '');
+	if (!URL.canParse(filled)) throw new TypeError(`"${filled}" is no absolute URL. Set "baseUrl" to where the service is, such as "https://api.example.com".`);
+	return filled;
+}

@@ -1,0 +1,111 @@
+/** One request of the session itself: sends what a step needs, and reads what comes back. */
+import type { ClientContract, ClientOperation, Json } from '@tokenwright/spec';
+import { bodyOf, reasonOf } from './answer.ts';
+import { Draft } from './draft.ts';
+import { type Attempt, type Challenge, type ErrorCode, type ErrorDetails, isTokenwrightError, TokenwrightError } from './errors.ts';
+import { type Attributes, fill } from './fill.ts';
+import { attributeOf, readTokens } from './issue.ts';
+import { fingerprint } from './secret.ts';
+import { nameOf } from './send.ts';
+import type { Parts, Sources } from './source.ts';
+import type { Step } from './step.ts';
+import type { Held } from './token.ts';
+
+/** What a session needs of the world. */
+export interface Host {
+	contract: ClientContract;
+	sources: Sources;
+	/** Epoch milliseconds. */
+	now(): number;
+	/** 0 to 1. */
+	random(): number;
+	/** With path parameters still in braces. */
+	urlOf(operation: ClientOperation): string;
+	send(operation: ClientOperation, request: Request): Promise<Response>;
+}
+
+export interface Reply {
+	status: number;
+	reason: string | undefined;
+	body: Json | undefined;
+	issued: Map<string, Held>;
+	attempt: Attempt;
+}
+
+type HeldTokens = ReadonlyMap<string, Held>;
+
+/**
+ * @throws {TokenwrightError} `ERR_ISSUER_UNAVAILABLE` if there is no answer now, `ERR_CREDENTIAL_REFUSED` (a renewal) or
+ *   `ERR_SIGN_IN_REFUSED` if the answer is no.
+ */
+export async function ask(host: Host, step: Step, held: HeldTokens, signal?: AbortSignal): Promise<Reply> {
+	const { contract, sources, now, random } = host;
+	const { operation, flow, alternative } = step;
+	const request = new Request(host.urlOf(operation), {
+		method: operation.method,
+		headers: { accept: 'application/json' },
+		signal: signal ?? null,
+		redirect: 'manual',
+	});
+	const draft = new Draft({ operation, request, body: undefined, added: new Set() }, true);
+	const parts = new Map<string, Parts>();
+	let shown: Held | undefined;
+	for (const { credential } of alternative) {
+		const token = held.get(credential);
+		shown ??= token;
+		parts.set(credential, token ? { value: token.value.reveal() } : await sources.read(credential));
+	}
+	const attributes = attributesOf(contract, held, parts);
+	fill(draft, operation, flow, alternative, parts, attributes);
+
+	const before = now();
+	const attempt: Attempt = {
+		operation: operation.id,
+		status: undefined,
+		reason: undefined,
+		fingerprint: shown && (await fingerprint(shown.value.reveal())),
+		waitedMs: 0,
+	};
+	let response: Response;
+	let body: Json | undefined;
+	try {
+		response = await host.send(operation, draft.finish());
+		body = await bodyOf(response);
+	} catch (error) {
+		attempt.waitedMs = now() - before;
+		if (isTokenwrightError(error) && error.code !== 'ERR_NETWORK' && error.code !== 'ERR_TIMEOUT') throw error;
+		throw unavailable(isTokenwrightError(error) ? error : undefined);
+	}
+	const { status } = response;
+	const reason = await reasonOf(operation, response, body ?? null);
+	Object.assign(attempt, { status, reason, waitedMs: now() - before });
+	if (status === 408 || status === 429 || status >= 500) throw unavailable();
+	if (!response.ok) {
+		const names = alternative.map(({ credential }) => `"${credential}"`).join(' and ');
+		const code = step.renewal ? 'ERR_CREDENTIAL_REFUSED' : 'ERR_SIGN_IN_REFUSED';
+		throw stepError(code, step, `was refused with ${status}. Check ${names}, then call session.signIn().`, { attempts: [attempt] });
+	}
+	const issued = readTokens({ contract, flow, draft, response, body, before, random, attributes });
+	return { status, reason, body, issued, attempt };
+
+	function unavailable(cause?: unknown): TokenwrightError {
+		return stepError('ERR_ISSUER_UNAVAILABLE', step, 'could not be answered now. Try again later.', { attempts: [attempt], cause });
+	}
+}
+
+export const attributesOf =
+	(contract: ClientContract, held: HeldTokens, parts: ReadonlyMap<string, Parts>): Attributes =>
+	(name, attribute) =>
+		attributeOf(contract, held.get(name), attribute) ?? parts.get(name)?.[attribute];
+
+export const stepError = (code: ErrorCode, { operation, alternative }: Step, what: string, details: ErrorDetails): TokenwrightError =>
+	new TokenwrightError(code, `The request of ${nameOf(operation)} ${what}`, {
+		operation: operation.id,
+		credential: alternative[0]?.credential,
+		...details,
+	});
+
+/** An answer that says yes and has no token. Its body may hold secrets (for one-time passwords): it can be read, and is not printed. */
+export function challengeOf({ reason, status, body }: Reply): Challenge {
+	return Object.defineProperty({ kind: 'challenge', reason, status } as Challenge, 'body', { get: () => body, enumerable: false });
+}

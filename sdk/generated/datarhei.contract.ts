@@ -1,0 +1,1523 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { ClientContract } from '@tokenwright/spec';
+
+export const contract: ClientContract = {
+	"format": 1,
+	"product": "datarhei",
+	"servers": [
+		{
+			"url": "http://{host}",
+			"variables": {
+				"host": "core.example:8080"
+			}
+		}
+	],
+	"operations": {
+		"datarheiAbout": {
+			"id": "datarheiAbout",
+			"method": "GET",
+			"path": "/api",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[]
+					],
+					"inspects": [
+						{
+							"credential": "datarheiAccess",
+							"by": {
+								"scheme": "bearer"
+							}
+						}
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200,
+					"when": [
+						"accepted"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"name"
+							],
+							"present": true
+						},
+						{
+							"pointer": [
+								"id"
+							],
+							"present": true
+						},
+						{
+							"pointer": [
+								"created_at"
+							],
+							"present": true
+						},
+						{
+							"pointer": [
+								"uptime_seconds"
+							],
+							"present": true
+						},
+						{
+							"pointer": [
+								"version",
+								"number"
+							],
+							"present": true,
+							"equals": "16.14.0"
+						},
+						{
+							"pointer": [
+								"version",
+								"repository_commit"
+							],
+							"present": true
+						},
+						{
+							"pointer": [
+								"version",
+								"repository_branch"
+							],
+							"present": true
+						},
+						{
+							"pointer": [
+								"version",
+								"build_date"
+							],
+							"present": true
+						},
+						{
+							"pointer": [
+								"version",
+								"arch"
+							],
+							"present": true
+						},
+						{
+							"pointer": [
+								"version",
+								"compiler"
+							],
+							"present": true
+						}
+					]
+				},
+				{
+					"status": 200,
+					"when": [
+						"credential-missing"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"name"
+							],
+							"present": false
+						},
+						{
+							"pointer": [
+								"id"
+							],
+							"present": false
+						},
+						{
+							"pointer": [
+								"created_at"
+							],
+							"present": false
+						},
+						{
+							"pointer": [
+								"uptime_seconds"
+							],
+							"present": false
+						},
+						{
+							"pointer": [
+								"version",
+								"number"
+							],
+							"present": true,
+							"equals": "16.0.0"
+						},
+						{
+							"pointer": [
+								"version",
+								"repository_commit"
+							],
+							"present": false
+						},
+						{
+							"pointer": [
+								"version",
+								"repository_branch"
+							],
+							"present": false
+						},
+						{
+							"pointer": [
+								"version",
+								"build_date"
+							],
+							"present": false
+						},
+						{
+							"pointer": [
+								"version",
+								"arch"
+							],
+							"present": false
+						},
+						{
+							"pointer": [
+								"version",
+								"compiler"
+							],
+							"present": false
+						}
+					]
+				}
+			]
+		},
+		"datarheiLogin": {
+			"id": "datarheiLogin",
+			"method": "POST",
+			"path": "/api/login",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiUser",
+								"by": {
+									"parts": {
+										"username": {
+											"from": "request",
+											"in": "body",
+											"pointer": [
+												"username"
+											]
+										},
+										"password": {
+											"from": "request",
+											"in": "body",
+											"pointer": [
+												"password"
+											]
+										}
+									}
+								}
+							}
+						]
+					],
+					"issues": [
+						{
+							"credential": "datarheiAccess",
+							"at": {
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"access_token"
+								]
+							}
+						},
+						{
+							"credential": "datarheiRefresh",
+							"at": {
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"refresh_token"
+								]
+							}
+						}
+					]
+				},
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAuth0",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					],
+					"issues": [
+						{
+							"credential": "datarheiAccess",
+							"at": {
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"access_token"
+								]
+							}
+						},
+						{
+							"credential": "datarheiRefresh",
+							"at": {
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"refresh_token"
+								]
+							}
+						}
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 400,
+					"when": [
+						"credential-missing",
+						"datarheiAuth0/credential-malformed",
+						"datarheiAuth0/credential-foreign",
+						"request-invalid"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"datarheiUser/credential-unknown"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"details"
+							],
+							"present": true,
+							"equals": [
+								"Invalid authorization credentials: invalid username or password"
+							]
+						}
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"datarheiAuth0/credential-unknown"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"details"
+							],
+							"present": true,
+							"equals": [
+								"Invalid authorization credentials: token signature is invalid: crypto/rsa: verification error"
+							]
+						}
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"datarheiAuth0/credential-expired"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"details"
+							],
+							"present": true,
+							"equals": [
+								"Invalid authorization credentials: token has invalid claims: token is expired"
+							]
+						}
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"subject-unknown"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"details"
+							],
+							"present": true,
+							"equals": [
+								"Invalid authorization credentials: token is unverifiable: error while executing keyfunc: user not allowed"
+							]
+						}
+					]
+				}
+			],
+			"media": "application/json"
+		},
+		"datarheiRefreshLogin": {
+			"id": "datarheiRefreshLogin",
+			"method": "GET",
+			"path": "/api/login/refresh",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiRefresh",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					],
+					"issues": [
+						{
+							"credential": "datarheiAccess",
+							"at": {
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"access_token"
+								]
+							}
+						}
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"subject-malformed"
+					]
+				}
+			]
+		},
+		"datarheiUnknownGet": {
+			"id": "datarheiUnknownGet",
+			"method": "GET",
+			"path": "/api/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownPut": {
+			"id": "datarheiUnknownPut",
+			"method": "PUT",
+			"path": "/api/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownPost": {
+			"id": "datarheiUnknownPost",
+			"method": "POST",
+			"path": "/api/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownDelete": {
+			"id": "datarheiUnknownDelete",
+			"method": "DELETE",
+			"path": "/api/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownHead": {
+			"id": "datarheiUnknownHead",
+			"method": "HEAD",
+			"path": "/api/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownPatch": {
+			"id": "datarheiUnknownPatch",
+			"method": "PATCH",
+			"path": "/api/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownV3Get": {
+			"id": "datarheiUnknownV3Get",
+			"method": "GET",
+			"path": "/api/v3/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownV3Put": {
+			"id": "datarheiUnknownV3Put",
+			"method": "PUT",
+			"path": "/api/v3/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownV3Post": {
+			"id": "datarheiUnknownV3Post",
+			"method": "POST",
+			"path": "/api/v3/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownV3Delete": {
+			"id": "datarheiUnknownV3Delete",
+			"method": "DELETE",
+			"path": "/api/v3/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownV3Head": {
+			"id": "datarheiUnknownV3Head",
+			"method": "HEAD",
+			"path": "/api/v3/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiUnknownV3Patch": {
+			"id": "datarheiUnknownV3Patch",
+			"method": "PATCH",
+			"path": "/api/v3/{rest}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"accepted"
+					]
+				}
+			],
+			"rest": "rest"
+		},
+		"datarheiGetConfig": {
+			"id": "datarheiGetConfig",
+			"method": "GET",
+			"path": "/api/v3/config",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			]
+		},
+		"datarheiListProcesses": {
+			"id": "datarheiListProcesses",
+			"method": "GET",
+			"path": "/api/v3/process",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200,
+					"when": [
+						"accepted"
+					]
+				},
+				{
+					"status": 200,
+					"when": [
+						"process-unknown"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			]
+		},
+		"datarheiCreateProcess": {
+			"id": "datarheiCreateProcess",
+			"method": "POST",
+			"path": "/api/v3/process",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			],
+			"media": "application/json",
+			"asks": [
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"input"
+					]
+				},
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"output"
+					]
+				}
+			]
+		},
+		"datarheiGetProcess": {
+			"id": "datarheiGetProcess",
+			"method": "GET",
+			"path": "/api/v3/process/{id}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"process-unknown"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "id"
+				}
+			]
+		},
+		"datarheiDeleteProcess": {
+			"id": "datarheiDeleteProcess",
+			"method": "DELETE",
+			"path": "/api/v3/process/{id}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"process-unknown"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "id"
+				}
+			]
+		},
+		"datarheiGetProcessConfig": {
+			"id": "datarheiGetProcessConfig",
+			"method": "GET",
+			"path": "/api/v3/process/{id}/config",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"process-unknown"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "id"
+				}
+			]
+		},
+		"datarheiGetProcessState": {
+			"id": "datarheiGetProcessState",
+			"method": "GET",
+			"path": "/api/v3/process/{id}/state",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"process-unknown"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "id"
+				}
+			]
+		},
+		"datarheiGetProcessReport": {
+			"id": "datarheiGetProcessReport",
+			"method": "GET",
+			"path": "/api/v3/process/{id}/report",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"process-unknown"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "id"
+				}
+			]
+		},
+		"datarheiCommandProcess": {
+			"id": "datarheiCommandProcess",
+			"method": "PUT",
+			"path": "/api/v3/process/{id}/command",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 400,
+					"when": [
+						"process-unknown"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			],
+			"media": "application/json",
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "id"
+				},
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"command"
+					]
+				}
+			]
+		},
+		"datarheiGetProcessWidget": {
+			"id": "datarheiGetProcessWidget",
+			"method": "GET",
+			"path": "/api/v3/widget/process/{id}",
+			"server": 0,
+			"flows": [
+				{}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 404,
+					"when": [
+						"process-unknown"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "id"
+				}
+			]
+		},
+		"datarheiGetSkills": {
+			"id": "datarheiGetSkills",
+			"method": "GET",
+			"path": "/api/v3/skills",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			]
+		},
+		"datarheiGetLog": {
+			"id": "datarheiGetLog",
+			"method": "GET",
+			"path": "/api/v3/log",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200,
+					"when": [
+						"accepted"
+					]
+				},
+				{
+					"status": 200,
+					"when": [
+						"log-raw"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			]
+		},
+		"datarheiGetSessions": {
+			"id": "datarheiGetSessions",
+			"method": "GET",
+			"path": "/api/v3/session",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200,
+					"when": [
+						"accepted"
+					]
+				},
+				{
+					"status": 200,
+					"when": [
+						"collectors-named"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			]
+		},
+		"datarheiGetActiveSessions": {
+			"id": "datarheiGetActiveSessions",
+			"method": "GET",
+			"path": "/api/v3/session/active",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			]
+		},
+		"datarheiListMetrics": {
+			"id": "datarheiListMetrics",
+			"method": "GET",
+			"path": "/api/v3/metrics",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			]
+		},
+		"datarheiQueryMetrics": {
+			"id": "datarheiQueryMetrics",
+			"method": "POST",
+			"path": "/api/v3/metrics",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				}
+			],
+			"media": "application/json"
+		},
+		"datarheiPing": {
+			"id": "datarheiPing",
+			"method": "GET",
+			"path": "/ping",
+			"server": 0,
+			"flows": [
+				{}
+			],
+			"answers": [
+				{
+					"status": 200
+				}
+			]
+		}
+	},
+	"credentials": {
+		"datarheiUser": {
+			"kind": "secret",
+			"parts": [
+				"username",
+				"password"
+			],
+			"holder": "username"
+		},
+		"datarheiAuth0": {
+			"kind": "token",
+			"parts": [
+				"value"
+			],
+			"lifetime": 86400,
+			"external": true,
+			"jwt": true
+		},
+		"datarheiAccess": {
+			"kind": "token",
+			"parts": [
+				"value"
+			],
+			"lifetime": 600,
+			"jwt": true
+		},
+		"datarheiRefresh": {
+			"kind": "token",
+			"parts": [
+				"value"
+			],
+			"lifetime": 86400,
+			"jwt": true
+		}
+	}
+};

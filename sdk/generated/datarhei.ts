@@ -1,0 +1,1285 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/api": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what this Core is
+         * @description Never refuses: a caller without a good access token gets the minimal document, which names only the major version. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/about.go
+         */
+        get: operations["datarheiAbout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a password or an Auth0 token
+         * @description A complete user name and password in a JSON body are judged first, then an Auth0 token as bearer. A failed login is answered five seconds late; nobody is locked out. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+         */
+        post: operations["datarheiLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a new access token
+         * @description The refresh token travels as bearer and stays as it is, good for more until its own end: 24 hours after the login. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+         */
+        get: operations["datarheiRefreshLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the configuration
+         * @description Shows the password and the JWT secret in plain text, as Core does. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/config.go
+         */
+        get: operations["datarheiGetConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the processes
+         * @description Everything that is asked for and not there is left out, so that an unknown id gives an empty list. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         */
+        get: operations["datarheiListProcesses"];
+        put?: never;
+        /**
+         * Add a process
+         * @description Answers the configuration with its defaults filled in. The mock keeps nothing: the new process is not found later. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         */
+        post: operations["datarheiCreateProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/process/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a process
+         * @description Everything about one process. The real Core leaves out what `filter` does not name; the mock always tells all. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         */
+        get: operations["datarheiGetProcess"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a process
+         * @description Stops and removes it; the mock keeps it. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         */
+        delete: operations["datarheiDeleteProcess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/process/{id}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the configuration of a process
+         * @description As it was added, with the defaults filled in. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         */
+        get: operations["datarheiGetProcessConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/process/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the state of a process
+         * @description What it was told, what it does, and how far it is. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         */
+        get: operations["datarheiGetProcessState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/process/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log of a process
+         * @description The lines of the current run and of earlier ones. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         */
+        get: operations["datarheiGetProcessReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/process/{id}/command": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Start, stop, restart or reload a process
+         * @description The command is looked at before the process, and an unknown process is no 404 here. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         */
+        put: operations["datarheiCommandProcess"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/widget/process/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a public player shows
+         * @description Open to everybody, and outside the guard, hence with the plain Vary. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/widget.go
+         */
+        get: operations["datarheiGetProcessWidget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what FFmpeg can do here
+         * @description Codecs, filters, formats, protocols and devices of the FFmpeg that Core found. https://github.com/datarhei/core
+         */
+        get: operations["datarheiGetSkills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log of Core
+         * @description Lines of text, or objects if `format` is `raw`. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/log.go
+         */
+        get: operations["datarheiGetLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum up the sessions
+         * @description Per collector; whoever names none gets one collector without a name. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+         */
+        get: operations["datarheiGetSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/session/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the active sessions
+         * @description Per collector. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+         */
+        get: operations["datarheiGetActiveSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v3/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the metrics
+         * @description Their names, meanings and labels. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+         */
+        get: operations["datarheiListMetrics"];
+        put?: never;
+        /**
+         * Ask for the values of metrics
+         * @description The current values, or those of a range of time. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+         */
+        post: operations["datarheiQueryMetrics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell that Core is alive
+         * @description Open to everybody. https://github.com/datarhei/core
+         */
+        get: operations["datarheiPing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        DatarheiAbout: {
+            app: string;
+            /** @description The ways to sign in: `localjwt`, and a line for each Auth0 tenant. */
+            auths: string[];
+            name?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            created_at?: string;
+            uptime_seconds?: number;
+            version: {
+                /** @description Only the major version counts for callers without an access token. */
+                number: string;
+                repository_commit?: string;
+                repository_branch?: string;
+                build_date?: string;
+                arch?: string;
+                compiler?: string;
+            };
+        };
+        DatarheiTokens: {
+            /** @description A JWT for ten minutes. */
+            access_token: string;
+            /** @description A JWT for a day. */
+            refresh_token: string;
+        };
+        DatarheiError: {
+            /** @description The status again. */
+            code: number;
+            message: string;
+            details: string[];
+        };
+        DatarheiAccessToken: {
+            /** @description A JWT. */
+            access_token: string;
+        };
+        DatarheiConfig: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            loaded_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Names of the values that the environment sets. */
+            overrides: string[];
+            /** @description Typed as far as signing in is concerned. */
+            config: {
+                /** Format: date-time */
+                created_at: string;
+                /** @constant */
+                version: 3;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                address: string;
+                update_check?: boolean;
+                log?: Record<string, never>;
+                db?: Record<string, never>;
+                host?: Record<string, never>;
+                tls?: Record<string, never>;
+                storage?: Record<string, never>;
+                rtmp?: Record<string, never>;
+                srt?: Record<string, never>;
+                ffmpeg?: Record<string, never>;
+                playout?: Record<string, never>;
+                debug?: Record<string, never>;
+                metrics?: Record<string, never>;
+                sessions?: Record<string, never>;
+                service?: Record<string, never>;
+                router?: Record<string, never>;
+                api: {
+                    read_only: boolean;
+                    /** @description Addresses that are let in or blocked. */
+                    access: Record<string, never>;
+                    auth: {
+                        enable: boolean;
+                        disable_localhost: boolean;
+                        username: string;
+                        password: string;
+                        jwt: {
+                            secret: string;
+                        };
+                        auth0: {
+                            enable: boolean;
+                            tenants: components["schemas"]["DatarheiAuth0Tenant"][];
+                        };
+                    };
+                };
+            };
+        };
+        DatarheiAuth0Tenant: {
+            domain: string;
+            audience: string;
+            clientid: string;
+            users: string[];
+        };
+        DatarheiProcess: {
+            id: string;
+            type: string;
+            reference: string;
+            /** @description Epoch seconds. */
+            created_at: number;
+            /** @description Epoch seconds. */
+            updated_at: number;
+            config?: components["schemas"]["DatarheiProcessConfig"];
+            state?: components["schemas"]["DatarheiProcessState"];
+            report?: components["schemas"]["DatarheiProcessReport"];
+            metadata?: Record<string, never> | null;
+        };
+        /** @description What was added, with every default filled in. */
+        DatarheiProcessConfig: components["schemas"]["DatarheiProcessInput"] & Record<string, never>;
+        DatarheiProcessInput: {
+            /** @description Made up by Core where it is absent. */
+            id?: string;
+            /** @constant */
+            type?: "ffmpeg";
+            reference?: string;
+            input: components["schemas"]["DatarheiProcessIO"][];
+            output: components["schemas"]["DatarheiProcessIO"][];
+            options?: string[];
+            reconnect?: boolean;
+            reconnect_delay_seconds?: number;
+            autostart?: boolean;
+            stale_timeout_seconds?: number;
+            limits?: {
+                cpu_usage?: number;
+                memory_mbytes?: number;
+                waitfor_seconds?: number;
+            };
+        };
+        DatarheiProcessIO: {
+            id?: string;
+            address: string;
+            options?: string[];
+        };
+        DatarheiProcessState: {
+            /** @description What it was told. */
+            order: string;
+            /** @description What it does. */
+            exec: string;
+            runtime_seconds: number;
+            /** @description Until the next try; -1 for none. */
+            reconnect_seconds: number;
+            last_logline: string;
+            memory_bytes: number;
+            cpu_usage: number;
+            /** @description The arguments of FFmpeg. */
+            command: string[];
+            progress: {
+                inputs: Record<string, never>[];
+                outputs: Record<string, never>[];
+                frame: number;
+                packet: number;
+                fps: number;
+                q: number;
+                size_kb: number;
+                time: number;
+                bitrate_kbit: number;
+                speed: number;
+                drop: number;
+                dup: number;
+            };
+        };
+        DatarheiProcessReport: {
+            /** @description Epoch seconds. */
+            created_at: number;
+            prelude: string[];
+            /** @description Each line: its time, its text. */
+            log: string[][];
+            history: Record<string, never>[];
+        };
+        DatarheiCommand: {
+            /** @enum {string} */
+            command: "start" | "stop" | "reload" | "restart";
+        };
+        DatarheiWidget: {
+            current_sessions: number;
+            total_sessions: number;
+            uptime: number;
+        };
+        DatarheiSkills: {
+            ffmpeg: {
+                version: string;
+                compiler: string;
+                configuration: string;
+                libraries: {
+                    name: string;
+                    compiled: string;
+                    linked: string;
+                }[];
+            };
+            filter: components["schemas"]["DatarheiSkill"][];
+            hwaccels: components["schemas"]["DatarheiSkill"][];
+            codecs: {
+                audio: components["schemas"]["DatarheiCodec"][];
+                video: components["schemas"]["DatarheiCodec"][];
+                subtitle: components["schemas"]["DatarheiCodec"][];
+            };
+            devices: {
+                demuxers: components["schemas"]["DatarheiDevice"][];
+                muxers: components["schemas"]["DatarheiDevice"][];
+            };
+            formats: {
+                demuxers: components["schemas"]["DatarheiSkill"][];
+                muxers: components["schemas"]["DatarheiSkill"][];
+            };
+            protocols: {
+                input: components["schemas"]["DatarheiSkill"][];
+                output: components["schemas"]["DatarheiSkill"][];
+            };
+        };
+        DatarheiSkill: {
+            id: string;
+            name: string;
+        };
+        DatarheiCodec: {
+            id: string;
+            name: string;
+            encoders: string[] | null;
+            decoders: string[] | null;
+        };
+        DatarheiDevice: {
+            id: string;
+            name: string;
+            devices: Record<string, never>[];
+        };
+        DatarheiLogEvent: {
+            /** Format: date-time */
+            ts: string;
+            component: string;
+            message?: string;
+            caller?: string;
+        };
+        DatarheiSessions: {
+            active: {
+                list: Record<string, never>[];
+                sessions: number;
+                bandwidth_rx_mbit: number;
+                bandwidth_tx_mbit: number;
+                max_sessions: number;
+                max_bandwidth_rx_mbit: number;
+                max_bandwidth_tx_mbit: number;
+            };
+            summary: {
+                remote: Record<string, never>;
+                local: Record<string, never>;
+                reference: Record<string, never>;
+                sessions: number;
+                traffic_rx_mb: number;
+                traffic_tx_mb: number;
+            };
+        };
+        DatarheiMetric: {
+            name: string;
+            description: string;
+            labels: string[];
+        };
+        DatarheiMetricsQuery: {
+            /** @description How far back; 0 for the current values. */
+            timerange_sec?: number;
+            interval_sec?: number;
+            metrics?: {
+                name: string;
+                labels?: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        DatarheiMetricsValues: {
+            timerange_sec: number;
+            interval_sec: number;
+            metrics: {
+                name: string;
+                labels: {
+                    [key: string]: string;
+                } | null;
+                /** @description Each value: its epoch second, itself. */
+                values: number[][];
+            }[];
+        };
+    };
+    responses: {
+        /** @description No token, or one that is not good here; which of both is not told. */
+        DatarheiUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DatarheiError"];
+            };
+        };
+        /** @description No such process. */
+        DatarheiUnknownProcess: {
+            headers: {
+                /** @description What the answer depends on. */
+                Vary?: "Origin, Accept-Encoding";
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DatarheiError"];
+            };
+        };
+        /** @description Done. */
+        DatarheiOK: {
+            headers: {
+                /** @description What the answer depends on. */
+                Vary?: "Origin, Accept-Encoding";
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": "OK";
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    datarheiAbout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The full document for a signed-in caller, the minimal one for everybody else. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiAbout"];
+                };
+            };
+        };
+    };
+    datarheiLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiTokens"];
+                };
+            };
+            /** @description Nobody is responsible, because neither complete credentials nor a token of the Auth0 tenant came. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiError"];
+                };
+            };
+            /** @description The credentials are complete and wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiError"];
+                };
+            };
+        };
+    };
+    datarheiRefreshLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Renewed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiAccessToken"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+            /** @description A well-signed refresh token whose subject is not a text; Core itself makes no such token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiError"];
+                };
+            };
+        };
+    };
+    datarheiGetConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration that is set, and which of its values the environment overrides. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiConfig"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiListProcesses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these ids; separated by commas in the real Core.
+                 * @example replay-p1
+                 */
+                id?: string;
+                /**
+                 * @description Only processes with this reference.
+                 * @example replay
+                 */
+                reference?: string;
+                /**
+                 * @description Glob pattern for ids.
+                 * @example replay-*
+                 */
+                idpattern?: string;
+                /**
+                 * @description Glob pattern for references.
+                 * @example rep*
+                 */
+                refpattern?: string;
+                /**
+                 * @description Which of config, state, report and metadata are told, separated by commas; all by default.
+                 * @example config,state
+                 */
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The processes, perhaps none. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiProcess"][];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiCreateProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatarheiProcessInput"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiProcessConfig"];
+                };
+            };
+            /** @description The body is no process. */
+            400: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiError"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiGetProcess: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which of config, state, report and metadata are told, separated by commas; all by default.
+                 * @example config,state
+                 */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a process.
+                 * @example replay-p1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiProcess"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+            404: components["responses"]["DatarheiUnknownProcess"];
+        };
+    };
+    datarheiDeleteProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a process.
+                 * @example replay-p1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DatarheiOK"];
+            401: components["responses"]["DatarheiUnauthorized"];
+            404: components["responses"]["DatarheiUnknownProcess"];
+        };
+    };
+    datarheiGetProcessConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a process.
+                 * @example replay-p1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiProcessConfig"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+            404: components["responses"]["DatarheiUnknownProcess"];
+        };
+    };
+    datarheiGetProcessState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a process.
+                 * @example replay-p1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiProcessState"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+            404: components["responses"]["DatarheiUnknownProcess"];
+        };
+    };
+    datarheiGetProcessReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a process.
+                 * @example replay-p1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiProcessReport"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+            404: components["responses"]["DatarheiUnknownProcess"];
+        };
+    };
+    datarheiCommandProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a process.
+                 * @example replay-p1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatarheiCommand"];
+            };
+        };
+        responses: {
+            200: components["responses"]["DatarheiOK"];
+            /** @description No such command, or no such process. */
+            400: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiError"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiGetProcessWidget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a process.
+                 * @example replay-p1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Viewers and uptime. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiWidget"];
+                };
+            };
+            /** @description No such process. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiError"];
+                };
+            };
+        };
+    };
+    datarheiGetSkills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The skills. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiSkills"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiGetLog: {
+        parameters: {
+            query?: {
+                /** @description How an event is told. */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last events. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": (string | components["schemas"]["DatarheiLogEvent"])[];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiGetSessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Names of collectors, separated by commas.
+                 * @example hls,rtmp
+                 */
+                collectors?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Active and past sessions. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["DatarheiSessions"];
+                    };
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiGetActiveSessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Names of collectors, separated by commas.
+                 * @example hls,rtmp
+                 */
+                collectors?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions of each collector. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: Record<string, never>[];
+                    };
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiListMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics that can be asked for. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiMetric"][];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiQueryMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatarheiMetricsQuery"];
+            };
+        };
+        responses: {
+            /** @description The values. */
+            200: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiMetricsValues"];
+                };
+            };
+            /** @description The body is no query. */
+            400: {
+                headers: {
+                    /** @description What the answer depends on. */
+                    Vary?: "Origin, Accept-Encoding";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatarheiError"];
+                };
+            };
+            401: components["responses"]["DatarheiUnauthorized"];
+        };
+    };
+    datarheiPing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=UTF-8": "pong";
+                };
+            };
+        };
+    };
+}

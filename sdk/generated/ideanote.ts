@@ -1,0 +1,297 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or update a user and get a session token
+         * @description Finds the user by `data.sub`, without it by `data.email`; a missing one is created, a present one gets what the request carries. The key of a workspace owner travels in the body, not in a header. Ideanote has to enable this way to sign in for the workspace. https://ideanote.io/help/via-api https://help.ideanote.io/article/4ot1xgtvdn-custom-login-using-the-api
+         */
+        post: operations["ideanoteCreateSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List ideas
+         * @description The mock answers `fields=id` with ids and every other selection with a whole idea. https://help.ideanote.io/article/ehi0prwoy3-how-to-authenticate-with-the-ideanote-api https://help.ideanote.io/article/99cj80mmd3-how-to-create-ideas-via-the-ideanote-api https://developer.ideanote.io
+         */
+        get: operations["ideanoteListIdeas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/missions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List missions
+         * @description Missions are what ideas are collected for. The call is known from the official connector; newer pages of the vendor name `/v1/idea_collections`. https://github.com/microsoft/PowerPlatformConnectors https://developer.ideanote.io
+         */
+        get: operations["ideanoteListMissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        IdeanoteSession: {
+            /** @constant */
+            kind?: "CUSTOM";
+            user: {
+                id: string;
+            };
+            /** @description Opaque. */
+            sessionToken: string;
+        };
+        IdeanoteError: {
+            error: {
+                message: string;
+                code: string;
+            };
+        };
+        IdeanoteIdea: {
+            id: string;
+            /** Format: date-time */
+            createdAt?: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            friendlyId?: string | number;
+            stats?: {
+                likes?: {
+                    total?: number;
+                };
+            };
+            fields?: {
+                /** @enum {string} */
+                kind?: "ATTACHMENTS" | "SELECT" | "RADIO" | "NUMERIC" | "LONG_TEXT" | "SHORT_TEXT" | "CHECKMARK" | "SLIDER";
+                title?: string;
+                /** @description Depends on the kind. */
+                value?: unknown;
+            }[];
+            keywords?: string[];
+            mission?: Record<string, never>;
+            owner?: Record<string, never>;
+            isLiked?: boolean;
+        };
+        IdeanoteMission: {
+            id: string;
+        };
+    };
+    responses: {
+        /** @description More than 60 requests a minute from one address. https://developer.ideanote.io */
+        IdeanoteRateLimited: {
+            headers: {
+                /** @description Seconds to wait. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdeanoteError"];
+            };
+        };
+        /** @description The parameter `fields` is missing, or another one does not fit. */
+        IdeanoteBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdeanoteError"];
+            };
+        };
+        /** @description No API key, or an unknown one. A session token is none. */
+        IdeanoteUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IdeanoteError"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    ideanoteCreateSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /**
+                         * Format: email
+                         * @description Finds the user where `sub` is absent.
+                         */
+                        email: string;
+                        /** @description Your own id of the user; where present, it finds the user. */
+                        sub?: string;
+                        name?: string;
+                        /** Format: uri */
+                        avatarUrl?: string;
+                        /** @description The name of a team that the user joins; it is created if missing. */
+                        team?: string;
+                        locale?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The session token. Put it into a link to the web application or to a widget. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeanoteSession"];
+                };
+            };
+            /** @description A required member or the parameter `fields` is missing or wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeanoteError"];
+                };
+            };
+            /** @description Nobody has this key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeanoteError"];
+                };
+            };
+            /** @description The key is good, but not for this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeanoteError"];
+                };
+            };
+            /** @description No such workspace. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeanoteError"];
+                };
+            };
+            429: components["responses"]["IdeanoteRateLimited"];
+        };
+    };
+    ideanoteListIdeas: {
+        parameters: {
+            query: {
+                /** @description Which fields come back, separated by commas, dotted where nested. */
+                fields: string;
+                /** @description Text to search for. */
+                text?: string;
+                /** @description How many come back at most. https://ideanote.io/help/ideanote-api */
+                limit?: number;
+                /** @description How many are left out first. */
+                offset?: number;
+                /** @description What the list is ordered by. */
+                orderBy?: string;
+                /** @description Which entries come back. */
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ideas, with the fields that were asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeanoteIdea"][];
+                };
+            };
+            400: components["responses"]["IdeanoteBadRequest"];
+            401: components["responses"]["IdeanoteUnauthorized"];
+            429: components["responses"]["IdeanoteRateLimited"];
+        };
+    };
+    ideanoteListMissions: {
+        parameters: {
+            query: {
+                /** @description Which fields come back, separated by commas, dotted where nested. */
+                fields: string;
+                /** @description Text to search for. */
+                text?: string;
+                /** @description How many come back at most. https://ideanote.io/help/ideanote-api */
+                limit?: number;
+                /** @description How many are left out first. */
+                offset?: number;
+                /** @description What the list is ordered by. */
+                orderBy?: string;
+                /** @description Which entries come back. */
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The missions, with the fields that were asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeanoteMission"][];
+                };
+            };
+            400: components["responses"]["IdeanoteBadRequest"];
+            401: components["responses"]["IdeanoteUnauthorized"];
+            429: components["responses"]["IdeanoteRateLimited"];
+        };
+    };
+}

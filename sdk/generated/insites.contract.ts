@@ -1,0 +1,473 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { ClientContract } from '@tokenwright/spec';
+
+export const contract: ClientContract = {
+	"format": 1,
+	"product": "insites",
+	"servers": [
+		{
+			"url": "https://api.insites.com",
+			"variables": {}
+		},
+		{
+			"url": "https://app.insites.com",
+			"variables": {}
+		}
+	],
+	"operations": {
+		"insitesCreateLoginToken": {
+			"id": "insitesCreateLoginToken",
+			"method": "POST",
+			"path": "/api/v1/auth-token",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "insitesApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "api-key"
+										}
+									}
+								}
+							}
+						]
+					],
+					"issues": [
+						{
+							"credential": "insitesLoginToken",
+							"at": {
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"token"
+								]
+							}
+						}
+					],
+					"opens": {
+						"from": "response",
+						"in": "body",
+						"pointer": [
+							"redirect_to"
+						]
+					}
+				}
+			],
+			"answers": [
+				{
+					"status": 201
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-forbidden"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"subject-unknown"
+					]
+				},
+				{
+					"status": 429,
+					"when": [
+						"rate-limited"
+					]
+				}
+			],
+			"media": "application/json",
+			"asks": [
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"username"
+					]
+				}
+			]
+		},
+		"insitesOpen": {
+			"id": "insitesOpen",
+			"method": "GET",
+			"path": "/{path}",
+			"server": 1,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "insitesLoginToken",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "query",
+											"name": "auth_jwt"
+										}
+									}
+								}
+							}
+						],
+						[
+							{
+								"credential": "insitesLoginToken",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "query",
+											"name": "jwt_token"
+										}
+									}
+								}
+							}
+						]
+					],
+					"issues": [
+						{
+							"credential": "insitesSession",
+							"at": {
+								"from": "response",
+								"in": "cookie",
+								"name": "insitesSession"
+							}
+						}
+					],
+					"browser": true
+				},
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "insitesSession",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "cookie",
+											"name": "insitesSession"
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 302,
+					"when": [
+						"accepted",
+						"credential-missing"
+					]
+				}
+			],
+			"rest": "path"
+		},
+		"insitesLoginPage": {
+			"id": "insitesLoginPage",
+			"method": "GET",
+			"path": "/en_GB/login",
+			"server": 1,
+			"flows": [
+				{
+					"browser": true
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				}
+			]
+		},
+		"insitesListUsers": {
+			"id": "insitesListUsers",
+			"method": "GET",
+			"path": "/api/v1/users",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "insitesApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "api-key"
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 429,
+					"when": [
+						"rate-limited"
+					]
+				}
+			]
+		},
+		"insitesGetUser": {
+			"id": "insitesGetUser",
+			"method": "GET",
+			"path": "/api/v1/user/{email}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "insitesApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "api-key"
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"subject-unknown"
+					]
+				},
+				{
+					"status": 429,
+					"when": [
+						"rate-limited"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "email"
+				}
+			]
+		},
+		"insitesCreateReport": {
+			"id": "insitesCreateReport",
+			"method": "POST",
+			"path": "/api/v1/report",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "insitesApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "api-key"
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 202,
+					"when": [
+						"accepted",
+						"report-new"
+					]
+				},
+				{
+					"status": 303,
+					"when": [
+						"report-recent"
+					]
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 422,
+					"when": [
+						"site-moved"
+					]
+				},
+				{
+					"status": 429,
+					"when": [
+						"rate-limited"
+					]
+				}
+			],
+			"media": "application/json",
+			"asks": [
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"url"
+					]
+				}
+			]
+		},
+		"insitesGetReport": {
+			"id": "insitesGetReport",
+			"method": "GET",
+			"path": "/api/v1/report/{reportId}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "insitesApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "api-key"
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 202,
+					"when": [
+						"report-running"
+					]
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 401,
+					"when": [
+						"credential-missing"
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"report-unknown"
+					]
+				},
+				{
+					"status": 429,
+					"when": [
+						"rate-limited"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "reportId"
+				}
+			]
+		}
+	},
+	"credentials": {
+		"insitesApiKey": {
+			"kind": "secret",
+			"parts": [
+				"value"
+			],
+			"holder": "account"
+		},
+		"insitesLoginToken": {
+			"kind": "token",
+			"parts": [
+				"value"
+			],
+			"lifetime": 30,
+			"uses": 1,
+			"jwt": true
+		},
+		"insitesSession": {
+			"kind": "token",
+			"parts": [
+				"value"
+			]
+		}
+	}
+};

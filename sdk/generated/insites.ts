@@ -1,0 +1,454 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/api/v1/auth-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a single-use login token
+         * @description Creates a token with which the browser of one user of the key's account can sign in within 30 seconds. Send the browser to `redirect_to` exactly as it was returned. https://help.insites.com/en/articles/8765241-log-in-token-api https://help.insites.com/en/articles/10827115-competitor-suggestion-api
+         */
+        post: operations["insitesCreateLoginToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users of the account
+         * @description The users of the account that owns the key. The mock shows the two of its example as users of that account. https://help.insites.com/en/articles/7995037-user-api
+         */
+        get: operations["insitesListUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/user/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one user of the account
+         * @description https://help.insites.com/en/articles/7995037-user-api
+         */
+        get: operations["insitesGetUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start the audit of a web site
+         * @description Answers at once; the audit goes on. At most 30 a minute, counted apart from all other calls. Members whose names start with an underscore are stored with the report as fields of your own. https://help.insites.com/en/articles/7994946-report-api https://help.insites.com/en/articles/7994893-api-authentication https://github.com/insites/insites-sdk-php
+         */
+        post: operations["insitesCreateReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a report
+         * @description In the mock the report of `insitesCreateReport`'s example is complete and one other, 5b1e0f7a9c3d4e2f8a6b7c8d9e0f1a2b3c4d5e6f, is running for ever. https://help.insites.com/en/articles/7994946-report-api
+         */
+        get: operations["insitesGetReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        InsitesLoginTokenRequest: {
+            /** @description The user name, normally an e-mail address. */
+            username: string;
+            /**
+             * @description The page to open after signing in, e.g. `/all-reports`.
+             * @default /
+             */
+            path?: string;
+            /** @description For a user who has more than one account: `true` moves the user to the account that owns the key. It changes nothing in the mock, where an entry of the directory has one account. */
+            force_user_account?: boolean;
+        };
+        InsitesLoginToken: {
+            /** @description Good for one use within 30 seconds. */
+            token: string;
+            /**
+             * Format: uri
+             * @description Where to send the browser.
+             */
+            redirect_to: string;
+        };
+        InsitesError: {
+            status?: string;
+            error_message: string;
+        };
+        InsitesUser: {
+            /** @description One role, despite the name. */
+            roles: string;
+            name: string;
+            /** @description The account that the user is in now. */
+            account: string;
+            username: string;
+            /** Format: email */
+            email: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description A digit in a string. */
+            forcePasswordChange: string;
+            /** @description Every account of the user. */
+            accounts: string[];
+            current: boolean;
+        };
+        InsitesReportRequest: {
+            /** @description The site, with or without a scheme. */
+            url: string;
+            name?: string;
+            phone?: string;
+            address?: string;
+            number?: string;
+            street?: string;
+            city?: string;
+            state?: string;
+            zip?: string;
+            country_code?: string;
+            lat?: number | string;
+            lng?: number | string;
+            /** @description Names separated by commas. */
+            products?: string;
+            /** @description Names separated by commas. */
+            locations?: string;
+            /** @description ISO 8601: results newer than this are good enough. */
+            check_for_existing?: string;
+            /** @description The URL to call when the audit is complete. */
+            on_completion?: string;
+        };
+        InsitesReportId: string;
+        InsitesReportError: {
+            status?: string;
+            error_message: string;
+            issue?: string;
+            url?: string;
+            recommendedUrl?: string;
+        };
+        InsitesReport: {
+            report_status: string;
+            status: string;
+            /** @description The results; what is in them depends on the products. */
+            report?: Record<string, never>;
+        };
+    };
+    responses: {
+        /** @description The request does not fit. */
+        InsitesBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["InsitesError"];
+            };
+        };
+        /** @description No API key, or one that is unknown or revoked. */
+        InsitesUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["InsitesError"];
+            };
+        };
+        /** @description Too many calls within 60 seconds. https://help.insites.com/en/articles/7994917-api-rate-limits */
+        InsitesRateLimited: {
+            headers: {
+                /** @description Seconds to wait. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["InsitesError"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    insitesCreateLoginToken: {
+        parameters: {
+            query?: {
+                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsitesLoginTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token, and the URL that spends it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesLoginToken"];
+                };
+            };
+            400: components["responses"]["InsitesBadRequest"];
+            401: components["responses"]["InsitesUnauthorized"];
+            /** @description The account may not create login tokens; an administrator has not switched this on. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesError"];
+                };
+            };
+            /** @description No such user, a user of another account, or a role that may not sign in this way. The answer does not say which. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesError"];
+                };
+            };
+            429: components["responses"]["InsitesRateLimited"];
+        };
+    };
+    insitesListUsers: {
+        parameters: {
+            query?: {
+                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: components["schemas"]["InsitesUser"][];
+                    };
+                };
+            };
+            401: components["responses"]["InsitesUnauthorized"];
+            429: components["responses"]["InsitesRateLimited"];
+        };
+    };
+    insitesGetUser: {
+        parameters: {
+            query?: {
+                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The user's e-mail address, which is also the user name. */
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: components["schemas"]["InsitesUser"];
+                    };
+                };
+            };
+            401: components["responses"]["InsitesUnauthorized"];
+            /** @description No such user, or a user of another account. (Creating a login token answers 404 for the same cause.) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesError"];
+                };
+            };
+            429: components["responses"]["InsitesRateLimited"];
+        };
+    };
+    insitesCreateReport: {
+        parameters: {
+            query?: {
+                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                locale?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsitesReportRequest"];
+            };
+        };
+        responses: {
+            /** @description The audit has started. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        reportId: components["schemas"]["InsitesReportId"];
+                    };
+                };
+            };
+            /** @description Results that are recent enough exist already (see `check_for_existing`). */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reportId: components["schemas"]["InsitesReportId"];
+                        resolved_url?: string;
+                    };
+                };
+            };
+            /** @description The request has no URL, or is not JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesReportError"];
+                };
+            };
+            401: components["responses"]["InsitesUnauthorized"];
+            /** @description The URL can be read, but this site cannot be audited under it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesReportError"];
+                };
+            };
+            429: components["responses"]["InsitesRateLimited"];
+        };
+    };
+    insitesGetReport: {
+        parameters: {
+            query?: {
+                include_datasets?: boolean;
+                available_versions?: boolean;
+                staging?: boolean;
+                categories?: boolean;
+                percentiles?: boolean;
+                /** @description A version of the report; the latest if absent. */
+                version_id?: string;
+                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id that starting the audit returned. */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report is complete. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesReport"];
+                };
+            };
+            /** @description The audit is still running; ask again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesReport"];
+                };
+            };
+            400: components["responses"]["InsitesBadRequest"];
+            401: components["responses"]["InsitesUnauthorized"];
+            /** @description No such report. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsitesError"];
+                };
+            };
+            429: components["responses"]["InsitesRateLimited"];
+        };
+    };
+}

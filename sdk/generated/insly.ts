@@ -1,0 +1,555 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/api/v1/identifier/login/{tenant_tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in with user name and password
+         * @description 200 does not mean logged in: the answer holds tokens or a challenge. No operation to answer a challenge is published. https://ledger.docs.insly.com/apis/identifier/swagger/authentication/login
+         */
+        post: operations["inslyLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identifier/token/client/{tenant_tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an access token for an application
+         * @description JSON and without `grant_type`, unlike OAuth. When the token expires, ask again. https://ledger.docs.insly.com/guides/1_authentication
+         */
+        post: operations["inslyClientToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identifier/token/refresh/{tenant_tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a new access token with the refresh token
+         * @description `username` is the claim `username` of the access token, not what the person typed. The refresh token stays the same. https://ledger.docs.insly.com/apis/identifier/swagger/token/refresh-token
+         */
+        post: operations["inslyRefreshToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask how an asynchronous request is doing
+         * @description Poll while `pending`. The mock knows one request of each state, by its id. https://ledger.docs.insly.com/apis/ledger/bundled/async-request
+         */
+        get: operations["inslyGetRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/sales/policies/{policyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a quote or policy
+         * @description The shape of `data` depends on the product. https://ledger.docs.insly.com/apis/ledger/bundled/quote-data
+         */
+        get: operations["inslyGetPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/policies/{policyId}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Terminate a policy
+         * @description https://ledger.docs.insly.com/apis/ledger/bundled/policy-termination
+         */
+        post: operations["inslyTerminatePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Tokens or a challenge; the vendor marks no member as required. */
+        InslyAuthentication: {
+            authentication_result?: {
+                access_token?: string;
+                /** @description Seconds that the access token lives */
+                expires_in?: number;
+                id_token?: string;
+                refresh_token?: string;
+                token_type?: string;
+            };
+            challenge_name?: string;
+            challenge_parameters?: {
+                qr_code?: string;
+                required_attributes?: string[];
+                secret_code?: string;
+                user_attributes?: {
+                    [key: string]: string;
+                };
+                user_id_for_srp?: string;
+            };
+            data?: {
+                [key: string]: string;
+            };
+        };
+        InslyError: {
+            message: string;
+            code: string;
+        };
+        InslyRequest: {
+            /** Format: uuid */
+            requestId: string;
+            /** @enum {string} */
+            status: "success" | "pending" | "failed";
+            data?: {
+                policyId?: number;
+                message?: string;
+            };
+        };
+        InslyPolicy: {
+            data?: Record<string, never>;
+            meta?: {
+                /** @description The JSON schema of the product */
+                schemaPath: string;
+                warnings?: unknown[];
+                errors?: unknown[];
+            };
+        };
+        InslyTermination: {
+            policy?: {
+                /** Format: date */
+                terminationDate?: string;
+                /** @description pro-rata, short-rate (needs `shortRatePct`) or manual (needs `terminationSum`) */
+                terminationType?: string;
+                shortRatePct?: number;
+                terminationSum?: number;
+            };
+        };
+        InslyEvent: {
+            event_id: string;
+        };
+    };
+    responses: {
+        /** @description A field is missing or malformed. */
+        InslyInvalidSignIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "A required field is missing or malformed.",
+                 *       "code": "InvalidParameterException"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InslyError"];
+            };
+        };
+        /** @description A parameter or the body does not fit; often the tenant header is missing. */
+        InslyInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "A required parameter is missing or malformed.",
+                 *       "code": "BadRequest"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InslyError"];
+            };
+        };
+        /** @description No access token, or a dead or foreign one, or another kind of token. */
+        InslyUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "The access token is missing or not valid.",
+                 *       "code": "Unauthorized"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InslyError"];
+            };
+        };
+        /** @description The token was issued for another tenant than the header names. */
+        InslyForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "The token belongs to another tenant.",
+                 *       "code": "Forbidden"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InslyError"];
+            };
+        };
+        /** @description No such policy. */
+        InslyPolicyNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "message": "Policy not found.",
+                 *       "code": "NotFound"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InslyError"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    inslyLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    meta_data?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Tokens, or a challenge and no tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InslyAuthentication"];
+                };
+            };
+            400: components["responses"]["InslyInvalidSignIn"];
+            /** @description Wrong password, unknown user, or not a user of this tenant. All look alike, so nobody can probe for accounts or tenants. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Incorrect username or password.",
+                     *       "code": "NotAuthorizedException"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InslyError"];
+                };
+            };
+        };
+    };
+    inslyClientToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An access token, without refresh and id token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "authentication_result": {
+                     *         "access_token": "sample.access.token",
+                     *         "expires_in": 3600,
+                     *         "token_type": "Bearer"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InslyAuthentication"];
+                };
+            };
+            /** @description A field is missing, or the scope is not the one of the tenant. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InslyError"];
+                };
+            };
+            /** @description Unknown client, wrong secret, or a client of another tenant. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Incorrect client id or secret.",
+                     *       "code": "NotAuthorizedException"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InslyError"];
+                };
+            };
+        };
+    };
+    inslyRefreshToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description New access and id tokens. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "authentication_result": {
+                     *         "access_token": "sample.access.token",
+                     *         "expires_in": 3600,
+                     *         "id_token": "sample.id.token",
+                     *         "token_type": "Bearer"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InslyAuthentication"];
+                };
+            };
+            400: components["responses"]["InslyInvalidSignIn"];
+            /** @description The refresh token is dead, or belongs to another user or tenant. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InslyError"];
+                };
+            };
+        };
+    };
+    inslyGetRequest: {
+        parameters: {
+            query?: {
+                /** @description Hold the answer until there is something to say */
+                longPolling?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the request
+                 * @example a202dc2a-9e32-4bb8-8c74-18c73c235129
+                 */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state of the request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InslyRequest"];
+                };
+            };
+            400: components["responses"]["InslyInvalid"];
+            401: components["responses"]["InslyUnauthorized"];
+            403: components["responses"]["InslyForbidden"];
+            /** @description No such request. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Request not found.",
+                     *       "code": "NotFound"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InslyError"];
+                };
+            };
+            /** @description The request is locked. The vendor lists no body. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    inslyGetPolicy: {
+        parameters: {
+            query?: {
+                /** @description Add warnings and errors to `meta` */
+                withNotifications?: boolean;
+            };
+            header: {
+                /**
+                 * @description Language of the texts
+                 * @example en
+                 */
+                "Accept-Language": string;
+            };
+            path: {
+                /**
+                 * @description Id of the quote or policy
+                 * @example 286532
+                 */
+                policyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "policy": {
+                     *           "id": 286532
+                     *         }
+                     *       },
+                     *       "meta": {
+                     *         "schemaPath": "schemas/policy/sample.json",
+                     *         "warnings": [],
+                     *         "errors": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InslyPolicy"];
+                };
+            };
+            400: components["responses"]["InslyInvalid"];
+            401: components["responses"]["InslyUnauthorized"];
+            403: components["responses"]["InslyForbidden"];
+            404: components["responses"]["InslyPolicyNotFound"];
+        };
+    };
+    inslyTerminatePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the policy
+                 * @example 286532
+                 */
+                policyId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InslyTermination"];
+            };
+        };
+        responses: {
+            /** @description Accepted as an event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "event_id": "123"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InslyEvent"];
+                };
+            };
+            400: components["responses"]["InslyInvalid"];
+            401: components["responses"]["InslyUnauthorized"];
+            403: components["responses"]["InslyForbidden"];
+            404: components["responses"]["InslyPolicyNotFound"];
+        };
+    };
+}

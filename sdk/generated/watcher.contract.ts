@@ -1,0 +1,994 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { ClientContract } from '@tokenwright/spec';
+
+export const contract: ClientContract = {
+	"format": 1,
+	"product": "watcher",
+	"servers": [
+		{
+			"url": "http://{host}",
+			"variables": {
+				"host": "watcher.example"
+			}
+		}
+	],
+	"operations": {
+		"watcherCreateAutologinToken": {
+			"id": "watcherCreateAutologinToken",
+			"method": "POST",
+			"path": "/vsaas/api/v2/auth/generate-autologin-token",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-api-key"
+										}
+									}
+								}
+							}
+						],
+						[
+							{
+								"credential": "watcherUserKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-api-key"
+										},
+										"user": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-user"
+										}
+									}
+								}
+							}
+						]
+					],
+					"issues": [
+						{
+							"credential": "watcherAutologin",
+							"at": {
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"autologin_token"
+								]
+							},
+							"expiresAt": {
+								"place": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"valid_till"
+									]
+								},
+								"wire": "seconds"
+							},
+							"claims": {
+								"sessionLifetime": {
+									"expression": {
+										"from": "request",
+										"in": "body",
+										"pointer": [
+											"lifetime"
+										]
+									}
+								}
+							}
+						}
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"watcherApiKey/credential-unknown",
+						"watcherUserKey/credential-unknown"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "WrongApikey"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "The API key is wrong"
+						}
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"watcherApiKey/credential-expired",
+						"watcherUserKey/credential-expired"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "ApikeyExpired"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "The API key has expired"
+						}
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-missing",
+						"credential-forbidden"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "Forbidden"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "You may not do this"
+						}
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"subject-unknown"
+					]
+				}
+			],
+			"media": "application/json",
+			"asks": [
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"login"
+					]
+				}
+			]
+		},
+		"watcherOpen": {
+			"id": "watcherOpen",
+			"method": "POST",
+			"path": "/vsaas/autologin",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherAutologin",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "body",
+											"pointer": [
+												"autologin_token"
+											]
+										}
+									}
+								}
+							}
+						]
+					],
+					"issues": [
+						{
+							"credential": "watcherSession",
+							"at": {
+								"from": "response",
+								"in": "cookie",
+								"name": "session"
+							},
+							"lifetime": {
+								"expression": {
+									"from": "credential",
+									"name": "watcherAutologin",
+									"attribute": "sessionLifetime"
+								}
+							}
+						}
+					],
+					"browser": true
+				}
+			],
+			"answers": [
+				{
+					"status": 302
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-missing",
+						"subject-unknown"
+					]
+				}
+			],
+			"media": "application/x-www-form-urlencoded",
+			"asks": [
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"autologin_token"
+					]
+				}
+			]
+		},
+		"watcherHome": {
+			"id": "watcherHome",
+			"method": "GET",
+			"path": "/vsaas/",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherSession",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "cookie",
+											"name": "session"
+										}
+									}
+								}
+							}
+						]
+					],
+					"browser": true
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-missing",
+						"subject-unknown"
+					]
+				}
+			]
+		},
+		"watcherLogin": {
+			"id": "watcherLogin",
+			"method": "POST",
+			"path": "/vsaas/api/v2/auth/login",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherUser",
+								"by": {
+									"parts": {
+										"login": {
+											"from": "request",
+											"in": "body",
+											"pointer": [
+												"login"
+											]
+										},
+										"password": {
+											"from": "request",
+											"in": "body",
+											"pointer": [
+												"password"
+											]
+										}
+									}
+								}
+							}
+						]
+					],
+					"issues": [
+						{
+							"credential": "watcherSession",
+							"at": {
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"session"
+								]
+							}
+						}
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid",
+						"credential-missing"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-unknown",
+						"subject-unknown"
+					]
+				}
+			],
+			"media": "application/json",
+			"asks": [
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"login"
+					]
+				},
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"password"
+					]
+				}
+			]
+		},
+		"watcherCheckLogin": {
+			"id": "watcherCheckLogin",
+			"method": "POST",
+			"path": "/vsaas/api/v2/auth/check-login",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherUser",
+								"by": {
+									"parts": {
+										"login": {
+											"from": "request",
+											"in": "body",
+											"pointer": [
+												"login"
+											]
+										},
+										"password": {
+											"from": "request",
+											"in": "body",
+											"pointer": [
+												"password"
+											]
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid",
+						"credential-missing"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-unknown",
+						"subject-unknown"
+					]
+				}
+			],
+			"media": "application/json",
+			"asks": [
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"login"
+					]
+				},
+				{
+					"from": "request",
+					"in": "body",
+					"pointer": [
+						"password"
+					]
+				}
+			]
+		},
+		"watcherWhoami": {
+			"id": "watcherWhoami",
+			"method": "GET",
+			"path": "/vsaas/api/v2/auth/whoami",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[]
+					],
+					"inspects": [
+						{
+							"credential": "watcherSession",
+							"by": {
+								"parts": {
+									"value": {
+										"from": "request",
+										"in": "header",
+										"name": "x-vsaas-session"
+									}
+								}
+							}
+						}
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200,
+					"when": [
+						"accepted"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"login"
+							],
+							"present": true,
+							"equals": "jo@example.com"
+						}
+					]
+				},
+				{
+					"status": 200,
+					"when": [
+						"credential-missing"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"login"
+							],
+							"present": true,
+							"equals": null
+						}
+					]
+				}
+			]
+		},
+		"watcherListCameras": {
+			"id": "watcherListCameras",
+			"method": "GET",
+			"path": "/vsaas/api/v2/cameras",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-api-key"
+										}
+									}
+								}
+							}
+						],
+						[
+							{
+								"credential": "watcherUserKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-api-key"
+										},
+										"user": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-user"
+										}
+									}
+								}
+							}
+						],
+						[
+							{
+								"credential": "watcherSession",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-session"
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200,
+					"when": [
+						"accepted"
+					]
+				},
+				{
+					"status": 200,
+					"when": [
+						"as-user"
+					]
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"watcherApiKey/credential-unknown",
+						"watcherUserKey/credential-unknown"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "WrongApikey"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "The API key is wrong"
+						}
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"watcherApiKey/credential-expired",
+						"watcherUserKey/credential-expired"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "ApikeyExpired"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "The API key has expired"
+						}
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-missing",
+						"credential-forbidden"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "Forbidden"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "You may not do this"
+						}
+					]
+				}
+			]
+		},
+		"watcherGetCamera": {
+			"id": "watcherGetCamera",
+			"method": "GET",
+			"path": "/vsaas/api/v2/cameras/{name}",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-api-key"
+										}
+									}
+								}
+							}
+						],
+						[
+							{
+								"credential": "watcherUserKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-api-key"
+										},
+										"user": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-user"
+										}
+									}
+								}
+							}
+						],
+						[
+							{
+								"credential": "watcherSession",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-session"
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200,
+					"when": [
+						"accepted"
+					]
+				},
+				{
+					"status": 200,
+					"when": [
+						"as-user"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"watcherApiKey/credential-unknown",
+						"watcherUserKey/credential-unknown"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "WrongApikey"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "The API key is wrong"
+						}
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"watcherApiKey/credential-expired",
+						"watcherUserKey/credential-expired"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "ApikeyExpired"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "The API key has expired"
+						}
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-missing",
+						"credential-forbidden"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "Forbidden"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "You may not do this"
+						}
+					]
+				},
+				{
+					"status": 404,
+					"when": [
+						"camera-unknown"
+					]
+				}
+			],
+			"asks": [
+				{
+					"from": "request",
+					"in": "path",
+					"name": "name"
+				}
+			]
+		},
+		"watcherListUsers": {
+			"id": "watcherListUsers",
+			"method": "GET",
+			"path": "/vsaas/api/v2/users",
+			"server": 0,
+			"flows": [
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherApiKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-api-key"
+										}
+									}
+								}
+							}
+						],
+						[
+							{
+								"credential": "watcherUserKey",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-api-key"
+										},
+										"user": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-user"
+										}
+									}
+								}
+							}
+						]
+					]
+				},
+				{
+					"alternatives": [
+						[
+							{
+								"credential": "watcherSession",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-session"
+										}
+									}
+								}
+							}
+						]
+					]
+				}
+			],
+			"answers": [
+				{
+					"status": 200
+				},
+				{
+					"status": 400,
+					"when": [
+						"request-invalid"
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"watcherApiKey/credential-unknown",
+						"watcherUserKey/credential-unknown"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "WrongApikey"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "The API key is wrong"
+						}
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"watcherApiKey/credential-expired",
+						"watcherUserKey/credential-expired"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "ApikeyExpired"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "The API key has expired"
+						}
+					]
+				},
+				{
+					"status": 403,
+					"when": [
+						"credential-missing",
+						"credential-forbidden"
+					],
+					"marks": [
+						{
+							"pointer": [
+								"error"
+							],
+							"present": true,
+							"equals": "Forbidden"
+						},
+						{
+							"pointer": [
+								"error_message"
+							],
+							"present": true,
+							"equals": "You may not do this"
+						}
+					]
+				}
+			]
+		}
+	},
+	"credentials": {
+		"watcherApiKey": {
+			"kind": "secret",
+			"parts": [
+				"value"
+			]
+		},
+		"watcherUserKey": {
+			"kind": "secret",
+			"parts": [
+				"value",
+				"user"
+			],
+			"holder": "user"
+		},
+		"watcherUser": {
+			"kind": "secret",
+			"parts": [
+				"login",
+				"password"
+			],
+			"holder": "login"
+		},
+		"watcherAutologin": {
+			"kind": "token",
+			"parts": [
+				"value"
+			],
+			"lifetime": 300
+		},
+		"watcherSession": {
+			"kind": "token",
+			"parts": [
+				"value"
+			]
+		}
+	}
+};

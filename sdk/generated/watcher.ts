@@ -1,0 +1,571 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/vsaas/api/v2/auth/generate-autologin-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an auto-login token for a user
+         * @description Asks, with the system key of the settings page, for a token that logs one user in. A user's own key or session may not do this. https://flussonic.com/doc/watcher/auto-login/
+         */
+        post: operations["watcherCreateAutologinToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vsaas/api/v2/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in with a password
+         * @description Opens a session for the header `x-vsaas-session`. https://flussonic.github.io/watcher-docs/api-reference.html
+         */
+        post: operations["watcherLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vsaas/api/v2/auth/check-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a login and password without opening a session
+         * @description https://flussonic.github.io/watcher-docs/api-reference.html
+         */
+        post: operations["watcherCheckLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vsaas/api/v2/auth/whoami": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whose session this is
+         * @description The session header is optional; without a live session the caller is a guest. https://flussonic.github.io/watcher-docs/api-reference.html
+         */
+        get: operations["watcherWhoami"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vsaas/api/v2/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cameras
+         * @description The system key alone sees every camera with its full configuration; a session, or a key together with `X-Vsaas-User`, sees the cameras of that user with fewer fields. https://flussonic.github.io/watcher-docs/api-reference.html
+         */
+        get: operations["watcherListCameras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vsaas/api/v2/cameras/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one camera
+         * @description Its `playback_config.token` opens the player and the streams of the camera. Full or reduced as in the list. https://flussonic.github.io/watcher-docs/api-reference.html
+         */
+        get: operations["watcherGetCamera"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/vsaas/api/v2/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description For administrators and the system key. https://flussonic.github.io/watcher-docs/api-reference.html
+         */
+        get: operations["watcherListUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        WatcherAutologinRequest: {
+            /** @description Login of the user; it is the e-mail address */
+            login: string;
+            /**
+             * Format: int64
+             * @description Epoch second until which the token is good
+             */
+            valid_till?: number;
+            /** @description Seconds that the session will last */
+            lifetime?: number;
+        };
+        WatcherAutologinToken: {
+            /** @description Opaque; it contains colons */
+            autologin_token: string;
+            /** @description Only the guide shows it */
+            success?: boolean;
+        };
+        WatcherError: {
+            /** @constant */
+            success: false;
+            /** @enum {string} */
+            error: "ValidationError" | "BadRequest" | "Forbidden" | "ApikeyExpired" | "WrongApikey" | "NotFound" | "ApplicationError";
+            error_message: string;
+        };
+        WatcherLoginResult: {
+            /** @description Value for the header `x-vsaas-session` */
+            session: string;
+            login?: string | null;
+            id?: number;
+            is_admin?: boolean | null;
+            is_domain_admin?: boolean;
+            is_organization_admin?: boolean;
+            is_logged_in?: boolean;
+            readonly?: boolean;
+            can_edit_organizations?: boolean;
+            can_edit_settings?: boolean;
+            can_view_organizations?: boolean;
+            domain_id?: number;
+            locale?: string;
+            /** @description Its type is not described */
+            locales?: unknown;
+            notification_email?: string | null;
+            organizations?: unknown[];
+            server_info?: Record<string, never>;
+            /** @description Branding, map and the like */
+            settings?: Record<string, never>;
+            unread_messages_count?: number;
+            user_settings?: Record<string, never>;
+        };
+        WatcherWhoami: {
+            /** @description Null for a guest */
+            login: string | null;
+            is_admin: boolean;
+        };
+        WatcherCamera: {
+            name: string;
+            title?: string;
+            enabled?: boolean;
+            dvr_depth?: number | null;
+            organization_id?: number;
+            playback_config?: {
+                /** @description Opens the player and the streams */
+                token?: string;
+            };
+            static?: boolean;
+            stream_url?: string;
+            /** @description Spelled so by the vendor */
+            extrenal_id?: string;
+            permissions?: {
+                dvr?: boolean;
+                edit?: boolean;
+                ptz?: boolean;
+                view?: boolean;
+            };
+            stream_status?: Record<string, never>;
+            preset?: Record<string, never>;
+            user_attributes?: {
+                favorite?: boolean;
+                motion_alarm?: boolean;
+            };
+        };
+        WatcherUser: {
+            id: number;
+            login: string;
+            is_admin?: boolean;
+            enabled?: boolean;
+            organizations?: number[];
+        };
+    };
+    responses: {
+        /** @description The request does not fit. */
+        WatcherInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": "ValidationError",
+                 *       "error_message": "A field is missing or malformed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WatcherError"];
+            };
+        };
+        /** @description The credential is missing, wrong, expired or too weak. */
+        WatcherRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WatcherError"];
+            };
+        };
+        /** @description Login or password is missing. */
+        WatcherInvalidLogin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": "ValidationError",
+                 *       "error_message": "Login and password are required"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WatcherError"];
+            };
+        };
+        /** @description No such user, or not their password; the answer does not say which. */
+        WatcherWrongPassword: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": "Forbidden",
+                 *       "error_message": "Wrong login or password"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WatcherError"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    watcherCreateAutologinToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatcherAutologinRequest"];
+            };
+        };
+        responses: {
+            /** @description The token. A `valid_till` in the past is taken too; such a token is refused when it is used. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "autologin_token": "demo:1487258314:f8b1:b4bdaac58cbe94638e5b14a3728b8e6d633f3c6e",
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WatcherAutologinToken"];
+                };
+            };
+            400: components["responses"]["WatcherInvalid"];
+            403: components["responses"]["WatcherRefused"];
+            /** @description No user has this login. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "NotFound",
+                     *       "error_message": "No such user"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WatcherError"];
+                };
+            };
+        };
+    };
+    watcherLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session and what its user may do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session": "RYABq2AgwlgNXsqSkwSMOcX3InI",
+                     *       "login": "jo@example.com",
+                     *       "id": 2,
+                     *       "is_admin": false,
+                     *       "is_domain_admin": false,
+                     *       "is_organization_admin": false,
+                     *       "is_logged_in": true,
+                     *       "readonly": false,
+                     *       "can_edit_organizations": false,
+                     *       "can_edit_settings": false,
+                     *       "can_view_organizations": false,
+                     *       "domain_id": 1,
+                     *       "locale": "en",
+                     *       "notification_email": "jo@example.com",
+                     *       "organizations": [],
+                     *       "server_info": {},
+                     *       "settings": {},
+                     *       "unread_messages_count": 0,
+                     *       "user_settings": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WatcherLoginResult"];
+                };
+            };
+            400: components["responses"]["WatcherInvalidLogin"];
+            403: components["responses"]["WatcherWrongPassword"];
+        };
+    };
+    watcherCheckLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Login and password belong together. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example true */
+                    "application/json": true;
+                };
+            };
+            400: components["responses"]["WatcherInvalidLogin"];
+            403: components["responses"]["WatcherWrongPassword"];
+        };
+    };
+    watcherWhoami: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user of the session, or a guest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatcherWhoami"];
+                };
+            };
+        };
+    };
+    watcherListCameras: {
+        parameters: {
+            query?: {
+                /** @description Only favourites (1) */
+                favorite?: 0 | 1;
+                /** @description Only cameras behind an agent (1) */
+                agent?: 0 | 1;
+                /** @description Text to look for */
+                search?: string;
+                /** @description Page size */
+                limit?: number;
+                /** @description Entries to skip */
+                offset?: number;
+            };
+            header?: {
+                /** @description With the system key, the user for whom it acts; with a user's key, the login that belongs to it. */
+                "x-vsaas-user"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cameras. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatcherCamera"][];
+                };
+            };
+            400: components["responses"]["WatcherInvalid"];
+            403: components["responses"]["WatcherRefused"];
+        };
+    };
+    watcherGetCamera: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With the system key, the user for whom it acts; with a user's key, the login that belongs to it. */
+                "x-vsaas-user"?: string;
+            };
+            path: {
+                /**
+                 * @description Name of the camera
+                 * @example first.camera-543bf23382
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The camera. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatcherCamera"];
+                };
+            };
+            403: components["responses"]["WatcherRefused"];
+            /** @description No such camera. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "NotFound",
+                     *       "error_message": "No such camera"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WatcherError"];
+                };
+            };
+        };
+    };
+    watcherListUsers: {
+        parameters: {
+            query?: {
+                /** @description Text to look for */
+                search?: string;
+                /** @description Page size */
+                limit?: number;
+                /** @description Entries to skip */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 1,
+                     *         "login": "admin@example.com",
+                     *         "is_admin": true,
+                     *         "enabled": true,
+                     *         "organizations": [
+                     *           1
+                     *         ]
+                     *       },
+                     *       {
+                     *         "id": 2,
+                     *         "login": "jo@example.com",
+                     *         "is_admin": false,
+                     *         "enabled": true,
+                     *         "organizations": [
+                     *           1
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["WatcherUser"][];
+                };
+            };
+            400: components["responses"]["WatcherInvalid"];
+            403: components["responses"]["WatcherRefused"];
+        };
+    };
+}

@@ -1,0 +1,154 @@
+/** What the user's browser has to do itself: open a link, or post a form, that carries a credential. */
+import type { ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
+import { bodyOf, reasonOf } from './answer.ts';
+import type { Call } from './call.ts';
+import { Draft, type Source } from './draft.ts';
+import { TokenwrightError } from './errors.ts';
+import { attributesOf, type Host } from './exchange.ts';
+import { fill } from './fill.ts';
+import { readTokens } from './issue.ts';
+import { nameOf } from './send.ts';
+import { member } from './template.ts';
+import { endOf, type Held } from './token.ts';
+
+/** A browser needs a moment to get there. */
+const LEAST = 2_000;
+
+/** A step for the user's browser. Its URL and fields carry a credential: neither is printed, logged or serialised. */
+export class HandOff {
+	readonly method: string;
+	/** Epoch milliseconds; undefined: not known. */
+	readonly expiresAt: number | undefined;
+	readonly #url: string;
+	readonly #fields: Readonly<Record<string, string>>;
+	readonly #now: () => number;
+
+	constructor(method: string, url: string, fields: Record<string, string>, expiresAt: number | undefined, now: () => number) {
+		this.method = method;
+		this.#url = url;
+		this.#fields = fields;
+		this.expiresAt = expiresAt;
+		this.#now = now;
+	}
+
+	/** Where the browser goes. */
+	get url(): string {
+		return this.#url;
+	}
+
+	/** What it posts there; empty for a link. */
+	get fields(): Readonly<Record<string, string>> {
+		return this.#fields;
+	}
+
+	/**
+	 * The answer that takes the browser there: a 303 for a link, a form that submits itself for a POST.
+	 * Ask for a new hand-off at each click; never keep or cache one.
+	 *
+	 * @param request the browser's request, if at hand: a prefetch or a HEAD gets an empty 503 instead, and spends nothing.
+	 * @throws {TokenwrightError} `ERR_HAND_OFF_EXPIRED` if less than two seconds are left.
+	 * @example
+	 * app.get('/open', async (request) => (await insites({ credentials }).loginLink({ username })).toResponse(request));
+	 */
+	toResponse(request?: Request): Response {
+		const headers = new Headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+		const purpose = `${request?.headers.get('sec-purpose') ?? ''} ${request?.headers.get('purpose') ?? ''}`;
+		if (request?.method === 'HEAD' || /prefetch|preview/.test(purpose)) return new Response(null, { status: 503, headers });
+		if (this.expiresAt !== undefined && this.expiresAt - this.#now() < LEAST)
+			throw new TokenwrightError('ERR_HAND_OFF_EXPIRED', 'The hand-off has ended, or will before a browser gets there. Ask for a new one at each click.');
+		if (this.method === 'GET') {
+			headers.set('location', this.#url);
+			return new Response(null, { status: 303, headers });
+		}
+		const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+		headers.set('content-type', 'text/html; charset=utf-8');
+		// No form-action: some browsers hold it against the redirect that follows the form.
+		headers.set('content-security-policy', `default-src 'none'; script-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`);
+		return new Response(page(this.#url, this.#fields, nonce), { headers });
+	}
+}
+
+const page = (url: string, fields: Readonly<Record<string, string>>, nonce: string): string => {
+	const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
+	return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Signing in</title><form method="post" action="${escaped(url)}">${inputs.join('')}<button>Continue</button></form><script nonce="${nonce}">document.forms[0].submit()</script></html>`;
+};
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+
+export interface HandOffRequest {
+	/** The operation that issues what the browser carries, by its id. */
+	operation: string;
+	/** What the caller has to say in it. */
+	body?: Record<string, Json | undefined>;
+	query?: Record<string, string>;
+	/** The operation that the browser performs. Default: the first that takes what was issued. */
+	open?: string;
+	/** The address to open, where it was given out of band; it must be of the product. Default: that of the operation. */
+	link?: string;
+}
+
+/**
+ * Asks for a credential that is meant for a browser, and says what the browser has to do with it. Sent once, never repeated.
+ *
+ * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED` if the service says no, `ERR_FOREIGN_URL` if the URL is not of the
+ *   product, and what a call throws.
+ */
+export async function handOff(host: Host, call: Call, isOurs: (url: string) => boolean, request: HandOffRequest): Promise<HandOff> {
+	const operation = operationOf(host, request.operation);
+	const url = new URL(host.urlOf(operation));
+	for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
+	const init = { method: operation.method, headers: { accept: 'application/json', ...(operation.media && { 'content-type': operation.media }) } };
+	const body = JSON.stringify(request.body ?? {});
+	const source: Source = { operation, request: new Request(url, { ...init, body, redirect: 'manual' }), body, added: new Set() };
+	const { flow, draft, before, response } = await call(source, true);
+	const { status } = response;
+	const answer = await bodyOf(response);
+	if (!response.ok) {
+		const reason = await reasonOf(operation, response, answer ?? null);
+		const attempts = [{ operation: operation.id, status, reason, fingerprint: undefined, waitedMs: host.now() - before }];
+		throw new TokenwrightError('ERR_HAND_OFF_REFUSED', `${nameOf(operation)} was answered with ${status}${reason ? ` (${reason})` : ''}.`, { operation: operation.id, attempts });
+	}
+	const known = attributesOf(host.contract, new Map(), new Map());
+	const issued = readTokens({ contract: host.contract, flow, draft, response, body: answer, before, random: () => 0, attributes: known });
+	const invalid = (what: string) => new TokenwrightError('ERR_ANSWER_INVALID', `The answer of ${nameOf(operation)} ${what}.`, { operation: operation.id, status });
+	const [token] = issued.values();
+	if (!token) throw invalid('has no token');
+
+	if (flow.opens?.from === 'response' && flow.opens.in === 'body') {
+		const link = member(answer, flow.opens.pointer);
+		if (typeof link !== 'string') throw invalid('has no URL to open');
+		return new HandOff('GET', ours(link), {}, endOf(token), host.now);
+	}
+	const target = request.open === undefined ? opening(host, issued) : operationOf(host, request.open);
+	const alternative = target?.flows.flatMap(takes(issued))[0];
+	if (!target || !alternative) throw invalid('is for no browser step of the document');
+	const link = request.link === undefined ? host.urlOf(target) : ours(request.link);
+	const page = new Draft({ operation: target, request: new Request(link), body: undefined, added: new Set() }, true);
+	const parts = new Map([...issued].map(([name, held]) => [name, { value: held.value.reveal() }]));
+	fill(page, target, alternative.flow, alternative.send, parts, known);
+	const fields = Object.fromEntries(Object.entries(page.body ?? {}).map(([name, value]) => [name, String(value)]));
+	return new HandOff(target.method, page.url, fields, endOf(token), host.now);
+
+	/** A URL from outside carries the credential away: only to where the product is. */
+	function ours(link: string): string {
+		if (URL.canParse(link) && isOurs(link)) return link;
+		throw new TokenwrightError('ERR_FOREIGN_URL', `${nameOf(operation)}: the URL to open is not of this product. Its hosts are those of the document, or of "baseUrl".`, {
+			operation: operation.id,
+		});
+	}
+}
+
+const operationOf = ({ contract }: Host, id: string): ClientOperation => {
+	const operation = contract.operations[id];
+	if (!operation) throw new TypeError(`There is no operation "${id}". Use one of: ${Object.keys(contract.operations).join(', ')}.`);
+	return operation;
+};
+
+const takes = (issued: ReadonlyMap<string, Held>) => (flow: ClientFlow) =>
+	(flow.browser ? (flow.alternatives ?? []) : [])
+		.filter((alternative) => alternative.length > 0 && alternative.every(({ credential }) => issued.has(credential)))
+		.map((send) => ({ flow, send }));
+
+const opening = ({ contract }: Host, issued: ReadonlyMap<string, Held>): ClientOperation | undefined =>
+	Object.values(contract.operations).find(({ flows }) => flows.flatMap(takes(issued)).length > 0);

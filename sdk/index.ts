@@ -1,0 +1,29 @@
+/**
+ * Typed clients that get, use and renew their own credentials.
+ *
+ * The five products have entry points of their own (`@tokenwright/sdk/insites` …), so that a bundle holds only what it uses.
+ * Withheld on purpose: the session's parts. They are tested through these doors and may change.
+ *
+ * @module
+ */
+
+// The client
+export type { Client, ClientOptions, Session } from './client.ts';
+export { createClient } from './client.ts';
+export type { ClientContract } from '@tokenwright/spec';
+export type { SessionState, SignIn, SignOut } from './session.ts';
+
+// Credentials
+export type { CredentialSource, CredentialValue } from './source.ts';
+export type { SecretText } from './secret.ts';
+export { Secret } from './secret.ts';
+export type { TokenStore } from './store.ts';
+export { memoryStore } from './store.ts';
+
+// For the user's browser
+export type { HandOffRequest } from './hand-off.ts';
+export { HandOff } from './hand-off.ts';
+
+// Failures
+export type { Attempt, Challenge, ErrorCode } from './errors.ts';
+export { isTokenwrightError, TokenwrightError } from './errors.ts';

@@ -1,0 +1,71 @@
+import { type Client, type ClientOptions, createClient } from '../client.ts';
+import { contract } from '../generated/ideanote.contract.ts';
+import type { paths } from '../generated/ideanote.ts';
+import type { HandOff } from '../hand-off.ts';
+import type { SecretText } from '../secret.ts';
+import { mapSource, type Source } from '../source.ts';
+
+/** With an owner's key users can be signed in, with an API key the API can be called. */
+export type IdeanoteOptions = Omit<ClientOptions, 'credentials' | 'variables'> &
+	(
+		| {
+				credentials: { /** Of an owner of the workspace: for servers only. */ owner: Source<SecretText>; apiKey?: Source<SecretText> };
+				/** The workspace's id. */
+				spaceId: string;
+				/** The workspace's own host is `SUBDOMAIN.ideanote.io`. */
+				subdomain: string;
+		  }
+		| { credentials: { owner?: never; apiKey: Source<SecretText> }; spaceId?: string; subdomain?: string }
+	);
+
+/** Finds the user by `sub`, without it by `email`; creates a missing one, updates a present one. */
+export interface IdeanoteUser {
+	email: string;
+	/** Your own id of the user. */
+	sub?: string;
+	name?: string;
+	avatarUrl?: string;
+	/** The name of a team that the user joins; created if missing. */
+	team?: string;
+	locale?: string;
+}
+
+export interface IdeanoteClient extends Client<paths> {
+	/**
+	 * A link that signs a user in to the web application.
+	 *
+	 * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED`, `ERR_CREDENTIAL_REFUSED` (the owner's key).
+	 */
+	loginLink(user: IdeanoteUser): Promise<HandOff>;
+	/**
+	 * The link of a full-page widget, with the user signed in.
+	 *
+	 * @param link as copied from the widget's settings: `https://idea-widget.ideanote.io/…?config=…`.
+	 * @throws {TokenwrightError} `ERR_FOREIGN_URL` if the link is not one of Ideanote's, and as {@link IdeanoteClient.loginLink}.
+	 */
+	widgetLink(link: string, user: IdeanoteUser): Promise<HandOff>;
+}
+
+/**
+ * A client of Ideanote.
+ *
+ * @example
+ * const link = await ideanote({ credentials: { owner }, spaceId, subdomain }).loginLink({ email, name });
+ * @see https://ideanote.io/help/via-api
+ */
+export function ideanote({ credentials, spaceId, subdomain, ...options }: IdeanoteOptions): IdeanoteClient {
+	const client = createClient<paths>(contract, {
+		...options,
+		variables: { subdomain },
+		credentials: {
+			ideanoteOwner: mapSource<SecretText>(credentials.owner, (value) => ({ value, space: spaceId })),
+			ideanoteApiKey: credentials.apiKey,
+		},
+	});
+	const ask = { operation: 'ideanoteCreateSession' };
+	return {
+		...client,
+		loginLink: (user) => client.handOff({ ...ask, body: { data: { ...user } }, open: 'ideanoteOpenApp' }),
+		widgetLink: (link, user) => client.handOff({ ...ask, body: { data: { ...user } }, open: 'ideanoteOpenWidget', link }),
+	};
+}

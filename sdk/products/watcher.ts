@@ -1,0 +1,61 @@
+import { type Client, type ClientOptions, createClient } from '../client.ts';
+import { contract } from '../generated/watcher.contract.ts';
+import type { paths } from '../generated/watcher.ts';
+import type { HandOff } from '../hand-off.ts';
+import type { SecretText } from '../secret.ts';
+import { mapSource, type Source } from '../source.ts';
+
+export interface WatcherOptions extends Omit<ClientOptions, 'credentials' | 'variables'> {
+	/** Your own Watcher, such as `https://watcher.example.com`. */
+	baseUrl: string;
+	/** The system key (every right: for servers only), a person's login, or a person's key. */
+	credentials:
+		| { apiKey: Source<SecretText> }
+		| { user: Source<{ login: string; password: SecretText }> }
+		| { userKey: Source<{ login: string; key: SecretText }> };
+}
+
+export interface WatcherLogin {
+	/** The user's login, which is the e-mail address. */
+	login: string;
+	/** Until when the form can be posted: a moment, or epoch seconds. */
+	validTill?: Date | number;
+	/** Seconds that the user then stays signed in. */
+	lifetime?: number;
+}
+
+export interface WatcherClient extends Client<paths> {
+	/**
+	 * A form that signs one user in; the browser posts it. Needs the system key.
+	 *
+	 * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED` (no such user, or not with this key), `ERR_CREDENTIAL_REFUSED` (the key).
+	 */
+	autologin(login: WatcherLogin): Promise<HandOff>;
+}
+
+/**
+ * A client of Flussonic Watcher, API v2.
+ *
+ * @example
+ * const form = await watcher({ baseUrl, credentials: { apiKey } }).autologin({ login: 'jo@example.com', lifetime: 3600 });
+ * return form.toResponse(request);
+ * @see https://flussonic.com/doc/watcher/auto-login/
+ */
+export function watcher({ credentials, ...options }: WatcherOptions): WatcherClient {
+	const { apiKey, user, userKey } = { apiKey: undefined, user: undefined, userKey: undefined, ...credentials };
+	const client = createClient<paths>(contract, {
+		...options,
+		credentials: {
+			watcherApiKey: apiKey,
+			watcherUser: mapSource(user, (value) => value),
+			watcherUserKey: mapSource(userKey, ({ login, key }) => ({ value: key, user: login })),
+		},
+	});
+	return {
+		...client,
+		autologin: ({ login, validTill, lifetime }) => {
+			const valid_till = validTill instanceof Date ? Math.floor(validTill.getTime() / 1000) : validTill;
+			return client.handOff({ operation: 'watcherCreateAutologinToken', body: { login, valid_till, lifetime } });
+		},
+	};
+}

@@ -1,0 +1,278 @@
+/** The token session: gets, renews and forgets the tokens of one client. */
+import { type Attempt, type Challenge, isTokenwrightError, TokenwrightError } from './errors.ts';
+import { ask, challengeOf, type Host, stepError } from './exchange.ts';
+import { createFlights, raced } from './flight.ts';
+import { isFilled, isIssued, type Step, stepsTo, waysTo } from './step.ts';
+import { endOf, type Held, type Phase, phaseOf } from './token.ts';
+import type { Wallet } from './wallet.ts';
+
+/** What a sign-in came to. A refusal is thrown. */
+export type SignIn = { kind: 'signed-in' } | Challenge;
+
+export interface SignOut {
+	/** Names of the tokens that the service was told to revoke, and did. */
+	revoked: string[];
+	/** What went wrong while telling it. Here, everything is forgotten in any case. */
+	failures: TokenwrightError[];
+}
+
+export interface SessionState {
+	/** `idle`: not signed in yet, or nothing to sign in for. `refused`, `challenged`: how the last sign-in ended. */
+	status: 'idle' | 'signed-in' | 'signed-out' | 'refused' | 'challenged';
+	/** What is held, by credential; `expiresAt` in epoch milliseconds, undefined if that is not known. */
+	tokens: Record<string, { phase: Phase; expiresAt: number | undefined }>;
+}
+
+export interface TokenSession {
+	/**
+	 * A token to send now. Waits only if there is none.
+	 *
+	 * @param instead the token that was refused: any other one will do.
+	 * @param maySignIn false: renew if need be, but never sign in.
+	 */
+	token(name: string, instead: Held | undefined, maySignIn: boolean): Held | Promise<Held>;
+	/** True if there is one, or a way to it. */
+	reaches(name: string, maySignIn: boolean): boolean;
+	/** Forgets a token that was refused and could not be renewed. */
+	forget(held: Held): void;
+	required(name: string): TokenwrightError;
+	signIn(signal?: AbortSignal): Promise<SignIn>;
+	signOut(): Promise<SignOut>;
+	readonly state: SessionState;
+}
+
+/** More than the longest way to a token takes: one look into the store, a renewal, a sign-in. */
+const ROUNDS = 6;
+const REST = { first: 5_000, longest: 60_000 };
+
+export function createSession(host: Host, wallet: Wallet): TokenSession {
+	const { contract, sources } = host;
+	const { tokens } = wallet;
+	const flights = createFlights(() => new TokenwrightError('ERR_ISSUER_UNAVAILABLE', 'No token came in time. Try again later.'));
+	/** Sign-ins that were refused, by operation: a password is not tried twice. */
+	const refusals = new Map<string, TokenwrightError>();
+	/** When a renewal behind may be tried again, by credential. */
+	const rests = new Map<string, { until: number; failures: number }>();
+	/** Counts sign-outs: what began before one must not end after it. */
+	let epoch = 0;
+	let signedOut = false;
+
+	const isReusable = (name: string) => contract.credentials[name]?.uses === undefined;
+	const isAlive = (held: Held | undefined): held is Held => held !== undefined && phaseOf(held, host.now()) !== 'ended';
+	const steps = (name: string, instead?: Held): Step[] =>
+		stepsTo(contract, sources, name, (token) => tokens.get(token) !== instead && isAlive(tokens.get(token)));
+
+	function token(name: string, instead: Held | undefined, maySignIn: boolean): Held | Promise<Held> {
+		if (!isReusable(name)) return obtainOnce(name);
+		const held = tokens.get(name);
+		if (!held || held === instead) return obtain(name, instead, maySignIn);
+		const phase = phaseOf(held, host.now());
+		if (phase === 'fresh') return held;
+		if (phase === 'ageing') {
+			renewBehind(name, held);
+			return held;
+		}
+		const renewed = obtain(name, held, maySignIn);
+		if (phase === 'ended') return renewed;
+		// A service that cannot renew now is no reason to stop using what is still good.
+		return renewed.catch((error) => {
+			if (tokens.get(name) === held && isAlive(held)) return held;
+			throw error;
+		});
+	}
+
+	/** Renews; if that is refused, signs in. Everybody who waits for the same thing waits for the same request. */
+	async function obtain(name: string, instead: Held | undefined, maySignIn: boolean): Promise<Held> {
+		const since = epoch;
+		const attempts: Attempt[] = [];
+		const done = new Set<string>();
+		for (let round = 0; round < ROUNDS; round++) {
+			if (signedOut || epoch !== since) throw signedOutError(name, attempts);
+			const held = tokens.get(name);
+			// A refusal may come late: if another token is there by now, the work is done.
+			if (held !== instead && isAlive(held)) return held;
+			const step = steps(name, instead).find((each) => (maySignIn || each.renewal) && !done.has(keyOf(each)));
+			if (!step) break;
+			if (step.missing.length > 0) {
+				for (const other of step.missing) await obtain(other, tokens.get(other), maySignIn);
+				continue;
+			}
+			const refused = step.renewal ? undefined : refusals.get(step.operation.id);
+			if (refused) throw refused.after(attempts);
+			try {
+				const outcome = await take(step);
+				if (outcome === 'done') done.add(keyOf(step));
+				else if (outcome !== 'adopted') throw challenged(step, outcome);
+			} catch (error) {
+				if (epoch !== since) continue;
+				if (!isTokenwrightError(error)) throw error;
+				if (!step.renewal || error.code !== 'ERR_CREDENTIAL_REFUSED') throw error.after(attempts);
+				attempts.push(...error.attempts);
+			}
+		}
+		if (done.size === 0) throw required(name, attempts);
+		throw new TokenwrightError('ERR_ANSWER_INVALID', `The answer has no "${name}", or one that has already ended.`, { credential: name, attempts });
+	}
+
+	/** A token that may be used once belongs to one call: it is neither kept nor shared. */
+	async function obtainOnce(name: string): Promise<Held> {
+		if (signedOut) throw signedOutError(name);
+		const step = steps(name).find(({ missing }) => missing.length === 0);
+		const held = step && (await ask(host, step, tokens)).issued.get(name);
+		if (!held) throw required(name);
+		return held;
+	}
+
+	function renewBehind(name: string, held: Held): void {
+		const rest = rests.get(name);
+		if (rest && rest.until > host.now()) return;
+		const step = steps(name, held).find(({ missing }) => missing.length === 0);
+		if (!step || (!step.renewal && refusals.has(step.operation.id))) return;
+		const failures = (rest?.failures ?? 0) + 1;
+		rests.set(name, { until: Number.POSITIVE_INFINITY, failures });
+		// Nobody waits for this: a failure only means that it is tried again later.
+		take(step).then(
+			() => rests.delete(name),
+			() => rests.set(name, { until: host.now() + Math.min(REST.first * 2 ** (failures - 1), REST.longest), failures }),
+		);
+	}
+
+	/** One request for all who want it now. */
+	const take = (step: Step, anew = false): Promise<'done' | 'adopted' | Challenge> =>
+		flights.take(keyOf(step), async (signal) => {
+			const since = epoch;
+			const abandoned = () => epoch !== since || signal.aborted;
+			if (!anew && (await wallet.adopt(step.renewal))) return 'adopted';
+			if (abandoned()) throw signedOutError(step.operation.id);
+			const before = new Map(tokens);
+			const reply = await ask(host, step, before, signal).catch((error) => {
+				if (!abandoned()) remember(step, error, before);
+				throw error;
+			});
+			// What comes after a sign-out is thrown away.
+			if (abandoned()) throw signedOutError(step.operation.id);
+			if (reply.issued.size === 0) {
+				if (reply.body === undefined) throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts: [reply.attempt] });
+				const challenge = challengeOf(reply);
+				refusals.set(step.operation.id, challenged(step, challenge));
+				return challenge;
+			}
+			for (const { credential } of step.flow.issues ?? []) {
+				// Something newer may have come while this was under way.
+				if (!isReusable(credential) || tokens.get(credential) !== before.get(credential)) continue;
+				const held = reply.issued.get(credential);
+				if (held) wallet.put(held);
+				// A renewal leaves out what stays as it is; a sign-in begins anew.
+				else if (!step.renewal) wallet.drop(tokens.get(credential));
+			}
+			await wallet.save(step.renewal);
+			return 'done';
+		});
+
+	/** After a failure: forgets what was refused, keeps everything that only could not be had now. */
+	function remember(step: Step, error: unknown, before: ReadonlyMap<string, Held>): void {
+		if (!isTokenwrightError(error)) return;
+		const usesSecret = step.alternative.some(({ credential }) => contract.credentials[credential]?.kind === 'secret');
+		if (error.code === 'ERR_SIGN_IN_REFUSED' && usesSecret) refusals.set(step.operation.id, error);
+		if (error.code !== 'ERR_CREDENTIAL_REFUSED') return;
+		for (const { credential } of step.alternative) {
+			const spent = before.get(credential);
+			if (!spent) continue;
+			wallet.ban(spent);
+			wallet.drop(spent);
+		}
+		void wallet.save(true);
+	}
+
+	async function signIn(signal?: AbortSignal): Promise<SignIn> {
+		signedOut = false;
+		refusals.clear();
+		rests.clear();
+		const names = Object.keys(contract.credentials);
+		const ways = names
+			.filter((name) => isIssued(contract, name) && isReusable(name))
+			.flatMap((name) => stepsTo(contract, sources, name, () => false).filter(({ renewal }) => !renewal));
+		if (ways[0]) {
+			const outcome = await raced(take(ways[0], true), signal);
+			return typeof outcome === 'object' ? outcome : { kind: 'signed-in' };
+		}
+		// Secrets that travel with each request need no sign-in.
+		if (names.some((name) => sources.has(name))) return { kind: 'signed-in' };
+		throw required(names.find((name) => isIssued(contract, name)) ?? '');
+	}
+
+	async function signOut(): Promise<SignOut> {
+		epoch++;
+		signedOut = true;
+		refusals.clear();
+		flights.cancel(signedOutError());
+		const taken = await wallet.empty();
+		const result: SignOut = { revoked: [], failures: [] };
+		for (const step of revocations(taken)) {
+			const [{ credential = '' } = {}] = step.flow.revokes ?? [];
+			if (result.revoked.includes(credential)) continue;
+			try {
+				await ask(host, step, taken);
+				result.revoked.push(credential);
+			} catch (error) {
+				if (!isTokenwrightError(error)) throw error;
+				result.failures.push(error);
+			}
+		}
+		return result;
+	}
+
+	/** The requests that revoke what was held, one for each token. */
+	function* revocations(taken: ReadonlyMap<string, Held>): Generator<Step> {
+		for (const operation of Object.values(contract.operations))
+			for (const flow of operation.flows)
+				for (const revoked of flow.browser ? [] : (flow.revokes ?? [])) {
+					if (!taken.has(revoked.credential)) continue;
+					const is = ({ credential }: { credential: string }) => taken.has(credential) || sources.has(credential);
+					const others = (flow.alternatives ?? [[]]).find((each) => each.every(is)) ?? [];
+					const alternative = [...others.filter(({ credential }) => credential !== revoked.credential), revoked];
+					const only = { ...flow, issues: [], revokes: [revoked] };
+					if (isFilled(operation, only, alternative, sources)) yield { operation, flow: only, alternative, renewal: true, missing: [] };
+				}
+	}
+
+	function required(name: string, attempts: Attempt[] = []): TokenwrightError {
+		const ways = waysTo(contract, name);
+		const cure = ways.length > 0 ? `Configure one of: ${ways.join(', ')}.` : 'The document has no way to it.';
+		return new TokenwrightError('ERR_SIGN_IN_REQUIRED', `There is no "${name}" to send. ${cure}`, { credential: name, attempts });
+	}
+
+	const signedOutError = (name?: string, attempts: Attempt[] = []) =>
+		new TokenwrightError('ERR_SIGN_IN_REQUIRED', 'The session was signed out. Call session.signIn().', { credential: name, attempts });
+
+	const challenged = (step: Step, challenge: Challenge) =>
+		stepError('ERR_SIGN_IN_CHALLENGED', step, `was answered with a challenge (${challenge.reason ?? challenge.status}), not with a token.`, {
+			challenge,
+			status: challenge.status,
+			reason: challenge.reason,
+		});
+
+	return {
+		token,
+		reaches: (name, maySignIn) => isAlive(tokens.get(name)) || steps(name).some((step) => maySignIn || step.renewal),
+		forget(held) {
+			wallet.drop(held);
+			void wallet.save(true);
+		},
+		required,
+		signIn,
+		signOut,
+		get state(): SessionState {
+			const failure = [...refusals.values()].at(-1);
+			const failed = failure?.code === 'ERR_SIGN_IN_CHALLENGED' ? 'challenged' : failure ? 'refused' : 'idle';
+			const status = signedOut ? 'signed-out' : [...tokens.values()].some(isAlive) ? 'signed-in' : failed;
+			return {
+				status,
+				tokens: Object.fromEntries([...tokens].map(([name, held]) => [name, { phase: phaseOf(held, host.now()), expiresAt: endOf(held) }])),
+			};
+		},
+	};
+}
+
+const keyOf = ({ operation, flow, alternative }: Step): string =>
+	`${operation.id} ${operation.flows.indexOf(flow)} ${alternative.map(({ credential }) => credential).join()}`;

@@ -1,0 +1,5 @@
+import type { Table } from '../scenario.ts';
+import { ideanote } from './ideanote.ts';
+import { insites } from './insites.ts';
+
+export const TABLES: Table[] = [insites, ideanote];
