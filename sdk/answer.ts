@@ -18,7 +18,8 @@ export async function refusalOf(operation: ClientOperation, response: Response, 
 	const dead = new Set(DEAD.map((reason) => lookUp(table, { reason, credential })));
 	const indices = indicesOf(operation, response.status);
 	// By the vocabulary, a refusal that the document does not name is a 401.
-	if (indices.length === 0) return response.status === 401 && dead.has(undefined) ? { reason: 'credential-unknown', doubtful: false } : undefined;
+	if (indices.length === 0)
+		return response.status === 401 && dead.has(undefined) ? { reason: 'credential-unknown', doubtful: false } : undefined;
 	if (!indices.some((index) => dead.has(index))) return undefined;
 	const fit = await fitting(operation, response, indices);
 	const invalid = lookUp(table, { reason: 'request-invalid' });

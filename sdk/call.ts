@@ -8,8 +8,8 @@ import { fill } from './fill.ts';
 import { raced } from './flight.ts';
 import { fingerprint } from './secret.ts';
 import { nameOf } from './send.ts';
-import type { Parts } from './source.ts';
 import type { TokenSession } from './session.ts';
+import type { Parts } from './source.ts';
 import { isIssued } from './step.ts';
 import { evaluate } from './template.ts';
 import type { Held } from './token.ts';
@@ -44,6 +44,11 @@ export type Call = (source: Source, once?: boolean) => Promise<Called>;
 export function createCall(host: Host, session: TokenSession): Call {
 	const { contract, sources } = host;
 
+	const hasParts = (name: string, by: ClientCarried['by']) =>
+		'scheme' in by ? sources.has(name) : Object.keys(by.parts).every((part) => sources.has(name, part));
+
+	const isExternal = (name: string) => contract.credentials[name]?.external === true;
+
 	return async function call(source, once = false) {
 		const { operation, request } = source;
 		const attempts: Attempt[] = [];
@@ -63,7 +68,13 @@ export function createCall(host: Host, session: TokenSession): Call {
 
 			const { credential, held, text, refusal } = found;
 			const { status } = response;
-			attempts.push({ operation: operation.id, status, reason: refusal.reason, fingerprint: await markOf(found), waitedMs: host.now() - before });
+			attempts.push({
+				operation: operation.id,
+				status,
+				reason: refusal.reason,
+				fingerprint: await markOf(found),
+				waitedMs: host.now() - before,
+			});
 			const details = { operation: operation.id, credential, attempts };
 			// It may be a right that is missing: asked for once with this token, it is not asked for again.
 			if (refusal.doubtful && (again || !held || held.doubted.has(operation.id))) {
@@ -73,7 +84,11 @@ export function createCall(host: Host, session: TokenSession): Call {
 			// A token of somebody else may have been renewed there meanwhile.
 			const isNew = async () => isExternal(credential) && (await sources.read(credential)).value !== text;
 			if (again || once || contract.credentials[credential]?.uses !== undefined || !(held || (await isNew())))
-				throw new TokenwrightError('ERR_CREDENTIAL_REFUSED', `${nameOf(operation)} refused "${credential}" with ${status}.${held ? '' : ' Check what was configured.'}`, details);
+				throw new TokenwrightError(
+					'ERR_CREDENTIAL_REFUSED',
+					`${nameOf(operation)} refused "${credential}" with ${status}.${held ? '' : ' Check what was configured.'}`,
+					details,
+				);
 			if (held) {
 				refused.set(credential, held);
 				try {
@@ -87,16 +102,22 @@ export function createCall(host: Host, session: TokenSession): Call {
 				}
 			}
 			if (source.body instanceof ReadableStream)
-				throw new TokenwrightError('ERR_BODY_SPENT', `${nameOf(operation)} has to be sent again with a renewed "${credential}", but its body was a stream. Call it again.`, details);
+				throw new TokenwrightError(
+					'ERR_BODY_SPENT',
+					`${nameOf(operation)} has to be sent again with a renewed "${credential}", but its body was a stream. Call it again.`,
+					details,
+				);
 			await response.body?.cancel();
 		}
 	};
 
 	/** The first flow that fits what the caller sends, and its first alternative that can be had. */
 	function choose(operation: ClientOperation, draft: Draft): Choice {
-		const fits = ({ given = [], browser }: ClientFlow) => !browser && given.every(({ at, is }) => !draft.has(at) || draft.read(at) === evaluate(is, () => undefined));
+		const fits = ({ given = [], browser }: ClientFlow) =>
+			!browser && given.every(({ at, is }) => !draft.has(at) || draft.read(at) === evaluate(is, () => undefined));
 		const flows = operation.flows.filter(fits);
-		if (operation.flows.every(({ browser }) => browser)) throw new TypeError(`${nameOf(operation)} is a step of the user's browser. Use handOff().`);
+		if (operation.flows.every(({ browser }) => browser))
+			throw new TypeError(`${nameOf(operation)} is a step of the user's browser. Use handOff().`);
 		for (const flow of flows) {
 			if (!flow.alternatives) return { flow, send: [], optional: false };
 			const optional = flow.alternatives.some((alternative) => alternative.length === 0);
@@ -104,22 +125,27 @@ export function createCall(host: Host, session: TokenSession): Call {
 			const looked = (flow.inspects ?? []).filter(isApart).map((carried) => [carried]);
 			for (const alternative of optional ? [...flow.alternatives, ...looked] : flow.alternatives) {
 				const send = alternative.filter(({ by }) => !draft.carries(by));
-				const can = ({ credential, by }: ClientCarried) => (isIssued(contract, credential) ? session.reaches(credential, !optional) : hasParts(credential, by));
+				const can = ({ credential, by }: ClientCarried) =>
+					isIssued(contract, credential) ? session.reaches(credential, !optional) : hasParts(credential, by);
 				if (alternative.length > 0 && send.every(can)) return { flow, send, optional };
 			}
 			if (optional) return { flow, send: [], optional };
 		}
 		const [needed] = flows.flatMap(({ alternatives = [] }) => alternatives.flat());
 		const error = session.required(needed?.credential ?? operation.id);
-		throw new TokenwrightError(error.code, `${nameOf(operation)} cannot be called. ${error.message}`, { operation: operation.id, credential: error.credential });
+		throw new TokenwrightError(error.code, `${nameOf(operation)} cannot be called. ${error.message}`, {
+			operation: operation.id,
+			credential: error.credential,
+		});
 	}
 
-	const hasParts = (name: string, by: ClientCarried['by']) =>
-		'scheme' in by ? sources.has(name) : Object.keys(by.parts).every((part) => sources.has(name, part));
-
-	const isExternal = (name: string) => contract.credentials[name]?.external === true;
-
-	async function attach(draft: Draft, operation: ClientOperation, choice: Choice, refused: Map<string, Held>, signal: AbortSignal): Promise<Shown[]> {
+	async function attach(
+		draft: Draft,
+		operation: ClientOperation,
+		choice: Choice,
+		refused: Map<string, Held>,
+		signal: AbortSignal,
+	): Promise<Shown[]> {
 		const parts = new Map<string, Parts>();
 		const held = new Map<string, Held>();
 		const shown: Shown[] = [];
@@ -147,10 +173,17 @@ export function createCall(host: Host, session: TokenSession): Call {
 }
 
 /** The first credential of the request that the answer calls dead. */
-async function firstDead(operation: ClientOperation, response: Response, shown: Shown[]): Promise<(Shown & { refusal: Refusal }) | undefined> {
+async function firstDead(
+	operation: ClientOperation,
+	response: Response,
+	shown: Shown[],
+): Promise<(Shown & { refusal: Refusal }) | undefined> {
 	const { status } = response;
 	// Nearly every answer ends here.
-	if (status < 400 && !operation.answers.some((answer) => answer.status === status && answer.when?.some((reason) => reason.includes('credential-'))))
+	if (
+		status < 400 &&
+		!operation.answers.some((answer) => answer.status === status && answer.when?.some((reason) => reason.includes('credential-')))
+	)
 		return undefined;
 	for (const each of shown) {
 		const refusal = await refusalOf(operation, response, each.credential);

@@ -4,9 +4,9 @@ import createFetchClient, { type Client as FetchClient, mergeHeaders } from 'ope
 import { type Call, createCall } from './call.ts';
 import type { Source } from './draft.ts';
 import type { Host } from './exchange.ts';
-import { type HandOff, type HandOffRequest, handOff } from './hand-off.ts';
+import { INSIDE, type Inside } from './inside.ts';
 import { createMatcher } from './match.ts';
-import { type Wire, send } from './send.ts';
+import { send, type Wire } from './send.ts';
 import { createSession, type SessionState, type SignIn, type SignOut } from './session.ts';
 import { type CredentialSource, createSources } from './source.ts';
 import { memoryStore, type TokenStore } from './store.ts';
@@ -52,13 +52,13 @@ export interface Session {
 	 * @throws {TypeError} for a URL that is not of the product. Everything else as a call.
 	 */
 	fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+	/** For `handOff()`. */
+	[INSIDE](): object;
 }
 
 /** An openapi-fetch client whose calls are authorised by themselves. */
 export type Client<Paths extends {}> = FetchClient<Paths> & {
 	readonly session: Session;
-	/** Asks for what the user's browser has to open or post. */
-	handOff(request: HandOffRequest): Promise<HandOff>;
 };
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
@@ -106,7 +106,10 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 			async (path: string, init: Init = {}) => {
 				const operation = byPlace.get(`${method} ${path}`);
 				if (!operation) throw new TypeError(`The document has no ${method} ${path} for "${contract.product}".`);
-				return (inner.request as unknown as Request_)(method.toLowerCase(), path, { ...init, ...seam(operation, baseOf(operation), init, call) });
+				return (inner.request as unknown as Request_)(method.toLowerCase(), path, {
+					...init,
+					...seam(operation, baseOf(operation), init, call),
+				});
 			},
 		]),
 	);
@@ -121,9 +124,9 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 			get state() {
 				return session.state;
 			},
+			[INSIDE]: (): Inside => ({ host, call, origins: [...origins, ...named.map(originOf)] }),
 			fetch: async (input, init) => (await call(await sourceOf(match, input, init))).response,
 		},
-		handOff: (request) => handOff(host, call, (url) => [...origins, ...named.map(originOf)].includes(originOf(url)), request),
 	};
 }
 
@@ -158,10 +161,17 @@ async function buffered(operation: ClientOperation, request: Request): Promise<S
 	return { operation, request, body, added: new Set() };
 }
 
-async function sourceOf(match: (method: string, url: string) => ClientOperation | undefined, input: string | URL | Request, init?: RequestInit): Promise<Source> {
+async function sourceOf(
+	match: (method: string, url: string) => ClientOperation | undefined,
+	input: string | URL | Request,
+	init?: RequestInit,
+): Promise<Source> {
 	const request = new Request(input, { ...init, redirect: 'manual' });
 	const operation = match(request.method, request.url);
-	if (!operation) throw new TypeError(`${request.method} ${new URL(request.url).origin} with this path is no operation of this client. Use another "fetch" for it.`);
+	if (!operation)
+		throw new TypeError(
+			`${request.method} ${new URL(request.url).origin} with this path is no operation of this client. Use another "fetch" for it.`,
+		);
 	return init?.body ? { operation, request, body: init.body, added: new Set() } : buffered(operation, request);
 }
 
@@ -173,6 +183,7 @@ const defined = (values: Readonly<Record<string, string | undefined>> = {}): Rec
 /** The URL of a server with its variables filled in, without a slash at the end. */
 function resolve(url: string, variables: Readonly<Record<string, string>>): string {
 	const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => variables[name] ?? '').replace(/\/+$/, '');
-	if (!URL.canParse(filled)) throw new TypeError(`"${filled}" is no absolute URL. Set "baseUrl" to where the service is, such as "https://api.example.com".`);
+	if (!URL.canParse(filled))
+		throw new TypeError(`"${filled}" is no absolute URL. Set "baseUrl" to where the service is, such as "https://api.example.com".`);
 	return filled;
 }

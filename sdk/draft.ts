@@ -64,11 +64,14 @@ export class Draft {
 
 	write(place: RequestPlace, value: Json): void {
 		const text = typeof value === 'string' ? value : JSON.stringify(value);
-		if (place.in === 'header') return this.setHeader(place.name, text);
-		if (place.in === 'cookie') {
+		if (place.in === 'header') this.setHeader(place.name, text);
+		else if (place.in === 'cookie') {
 			const cookies = this.headers.get('cookie');
-			return this.setHeader('cookie', `${cookies ? `${cookies}; ` : ''}${place.name}=${text}`);
-		}
+			this.setHeader('cookie', `${cookies ? `${cookies}; ` : ''}${place.name}=${text}`);
+		} else this.#rewrite(place, text, value);
+	}
+
+	#rewrite(place: Exclude<RequestPlace, { in: 'header' | 'cookie' }>, text: string, value: Json): void {
 		this.#rebuild = true;
 		if (place.in === 'body') {
 			this.#body = this.body ?? {};
@@ -94,7 +97,8 @@ export class Draft {
 
 	setHeader(name: string, value: string): void {
 		// `fetch` would refuse it with the value in its message.
-		if (UNSENDABLE.test(value)) throw new TypeError(`The value for the header "${name}" has characters that a header cannot carry. Look for line breaks.`);
+		if (UNSENDABLE.test(value))
+			throw new TypeError(`The value for the header "${name}" has characters that a header cannot carry. Look for line breaks.`);
 		this.#source.added.add(name);
 		this.headers.set(name, value);
 	}

@@ -114,11 +114,24 @@ export class TokenwrightError extends Error {
 		return true;
 	}
 
+	/** `instanceof` agrees with {@link isTokenwrightError}. */
+	static override [Symbol.hasInstance](value: unknown): boolean {
+		return isTokenwrightError(value);
+	}
+
 	/** The same failure as one caller saw it, with what that caller had tried before. */
 	after(earlier: readonly Attempt[], operation = this.operation): TokenwrightError {
 		const { credential, status, reason, cause } = this;
 		const attempts = [...earlier, ...this.attempts];
-		return new TokenwrightError(this.code, this.message, { operation, credential, status, reason, attempts, challenge: this.#challenge, cause });
+		return new TokenwrightError(this.code, this.message, {
+			operation,
+			credential,
+			status,
+			reason,
+			attempts,
+			challenge: this.#challenge,
+			cause,
+		});
 	}
 }
 

@@ -1,11 +1,12 @@
 /** What the user's browser has to do itself: open a link, or post a form, that carries a credential. */
 import type { ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
 import { bodyOf, reasonOf } from './answer.ts';
-import type { Call } from './call.ts';
+import type { Session } from './client.ts';
 import { Draft, type Source } from './draft.ts';
 import { TokenwrightError } from './errors.ts';
 import { attributesOf, type Host } from './exchange.ts';
 import { fill } from './fill.ts';
+import { INSIDE, type Inside } from './inside.ts';
 import { readTokens } from './issue.ts';
 import { nameOf } from './send.ts';
 import { member } from './template.ts';
@@ -55,7 +56,10 @@ export class HandOff {
 		const purpose = `${request?.headers.get('sec-purpose') ?? ''} ${request?.headers.get('purpose') ?? ''}`;
 		if (request?.method === 'HEAD' || /prefetch|preview/.test(purpose)) return new Response(null, { status: 503, headers });
 		if (this.expiresAt !== undefined && this.expiresAt - this.#now() < LEAST)
-			throw new TokenwrightError('ERR_HAND_OFF_EXPIRED', 'The hand-off has ended, or will before a browser gets there. Ask for a new one at each click.');
+			throw new TokenwrightError(
+				'ERR_HAND_OFF_EXPIRED',
+				'The hand-off has ended, or will before a browser gets there. Ask for a new one at each click.',
+			);
 		if (this.method === 'GET') {
 			headers.set('location', this.#url);
 			return new Response(null, { status: 303, headers });
@@ -89,16 +93,27 @@ export interface HandOffRequest {
 }
 
 /**
- * Asks for a credential that is meant for a browser, and says what the browser has to do with it. Sent once, never repeated.
+ * Asks for a credential that is meant for the user's browser, and says what the browser has to do with it. Sent once, never
+ * repeated; the answer is never kept. Apart from the client, so that only those who use it pay for it.
  *
+ * @param client of the product.
+ * @param request the operation that issues the credential, and what the caller has to say in it.
  * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED` if the service says no, `ERR_FOREIGN_URL` if the URL is not of the
  *   product, and what a call throws.
+ * @example
+ * const step = await handOff(client, { operation: 'createLoginToken', body: { username } });
+ * return step.toResponse(request);
  */
-export async function handOff(host: Host, call: Call, isOurs: (url: string) => boolean, request: HandOffRequest): Promise<HandOff> {
+export async function handOff(client: { session: Session }, request: HandOffRequest): Promise<HandOff> {
+	const { host, call, origins } = client.session[INSIDE]() as Inside;
 	const operation = operationOf(host, request.operation);
+	if (request.link !== undefined) ours(request.link);
 	const url = new URL(host.urlOf(operation));
 	for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-	const init = { method: operation.method, headers: { accept: 'application/json', ...(operation.media && { 'content-type': operation.media }) } };
+	const init = {
+		method: operation.method,
+		headers: { accept: 'application/json', ...(operation.media && { 'content-type': operation.media }) },
+	};
 	const body = JSON.stringify(request.body ?? {});
 	const source: Source = { operation, request: new Request(url, { ...init, body, redirect: 'manual' }), body, added: new Set() };
 	const { flow, draft, before, response } = await call(source, true);
@@ -107,11 +122,15 @@ export async function handOff(host: Host, call: Call, isOurs: (url: string) => b
 	if (!response.ok) {
 		const reason = await reasonOf(operation, response, answer ?? null);
 		const attempts = [{ operation: operation.id, status, reason, fingerprint: undefined, waitedMs: host.now() - before }];
-		throw new TokenwrightError('ERR_HAND_OFF_REFUSED', `${nameOf(operation)} was answered with ${status}${reason ? ` (${reason})` : ''}.`, { operation: operation.id, attempts });
+		throw new TokenwrightError('ERR_HAND_OFF_REFUSED', `${nameOf(operation)} was answered with ${status}${reason ? ` (${reason})` : ''}.`, {
+			operation: operation.id,
+			attempts,
+		});
 	}
 	const known = attributesOf(host.contract, new Map(), new Map());
 	const issued = readTokens({ contract: host.contract, flow, draft, response, body: answer, before, random: () => 0, attributes: known });
-	const invalid = (what: string) => new TokenwrightError('ERR_ANSWER_INVALID', `The answer of ${nameOf(operation)} ${what}.`, { operation: operation.id, status });
+	const invalid = (what: string) =>
+		new TokenwrightError('ERR_ANSWER_INVALID', `The answer of ${nameOf(operation)} ${what}.`, { operation: operation.id, status });
 	const [token] = issued.values();
 	if (!token) throw invalid('has no token');
 
@@ -123,7 +142,7 @@ export async function handOff(host: Host, call: Call, isOurs: (url: string) => b
 	const target = request.open === undefined ? opening(host, issued) : operationOf(host, request.open);
 	const alternative = target?.flows.flatMap(takes(issued))[0];
 	if (!target || !alternative) throw invalid('is for no browser step of the document');
-	const link = request.link === undefined ? host.urlOf(target) : ours(request.link);
+	const link = request.link ?? host.urlOf(target);
 	const page = new Draft({ operation: target, request: new Request(link), body: undefined, added: new Set() }, true);
 	const parts = new Map([...issued].map(([name, held]) => [name, { value: held.value.reveal() }]));
 	fill(page, target, alternative.flow, alternative.send, parts, known);
@@ -132,10 +151,14 @@ export async function handOff(host: Host, call: Call, isOurs: (url: string) => b
 
 	/** A URL from outside carries the credential away: only to where the product is. */
 	function ours(link: string): string {
-		if (URL.canParse(link) && isOurs(link)) return link;
-		throw new TokenwrightError('ERR_FOREIGN_URL', `${nameOf(operation)}: the URL to open is not of this product. Its hosts are those of the document, or of "baseUrl".`, {
-			operation: operation.id,
-		});
+		if (URL.canParse(link) && origins.includes(new URL(link).origin)) return link;
+		throw new TokenwrightError(
+			'ERR_FOREIGN_URL',
+			`${nameOf(operation)}: the URL to open is not of this product. Its hosts are those of the document, or of "baseUrl".`,
+			{
+				operation: operation.id,
+			},
+		);
 	}
 }
 

@@ -7,23 +7,20 @@
  * @module
  */
 
+export type { ClientContract } from '@tokenwright/spec';
 // The client
 export type { Client, ClientOptions, Session } from './client.ts';
 export { createClient } from './client.ts';
-export type { ClientContract } from '@tokenwright/spec';
-export type { SessionState, SignIn, SignOut } from './session.ts';
-
-// Credentials
-export type { CredentialSource, CredentialValue } from './source.ts';
-export type { SecretText } from './secret.ts';
-export { Secret } from './secret.ts';
-export type { TokenStore } from './store.ts';
-export { memoryStore } from './store.ts';
-
-// For the user's browser
-export type { HandOffRequest } from './hand-off.ts';
-export { HandOff } from './hand-off.ts';
-
 // Failures
 export type { Attempt, Challenge, ErrorCode } from './errors.ts';
 export { isTokenwrightError, TokenwrightError } from './errors.ts';
+// For the user's browser
+export type { HandOffRequest } from './hand-off.ts';
+export { HandOff, handOff } from './hand-off.ts';
+export type { SecretText } from './secret.ts';
+export { Secret } from './secret.ts';
+export type { SessionState, SignIn, SignOut } from './session.ts';
+// Credentials
+export type { CredentialSource, CredentialValue } from './source.ts';
+export type { TokenStore } from './store.ts';
+export { memoryStore } from './store.ts';

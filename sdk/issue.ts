@@ -24,7 +24,8 @@ export function readTokens(answered: Answered): Map<string, Held> {
 	const { contract, flow, before, random } = answered;
 	const tokens = new Map<string, Held>();
 	// A claim of one may be needed for another of the same answer.
-	const attributes: Attributes = (name, attribute) => attributeOf(contract, tokens.get(name), attribute) ?? answered.attributes(name, attribute);
+	const attributes: Attributes = (name, attribute) =>
+		attributeOf(contract, tokens.get(name), attribute) ?? answered.attributes(name, attribute);
 	for (const issue of flow.issues ?? []) {
 		const text = issue.at && textAt(issue.at, answered);
 		if (!text) continue;

@@ -2,7 +2,10 @@
 import type { ClientContract, ClientOperation } from '@tokenwright/spec';
 
 /** @param bases the base URL of each server of the contract. */
-export function createMatcher(contract: ClientContract, bases: readonly string[]): (method: string, url: string) => ClientOperation | undefined {
+export function createMatcher(
+	contract: ClientContract,
+	bases: readonly string[],
+): (method: string, url: string) => ClientOperation | undefined {
 	let routes: { operation: ClientOperation; pattern: RegExp }[] | undefined;
 	return (method, url) => {
 		// Made at the first use: most clients never need it.

@@ -26,14 +26,22 @@ export async function send(wire: Wire, operation: ClientOperation, first: Reques
 		const next = new URL(location ?? '', request.url);
 		const follows = location !== null && hop < REDIRECTS && request.method === 'GET' && next.origin === new URL(request.url).origin;
 		if (!follows)
-			throw failure('ERR_REDIRECT', operation, 'was redirected, and credentials are not sent elsewhere. Set "baseUrl" to where the service is now.');
+			throw failure(
+				'ERR_REDIRECT',
+				operation,
+				'was redirected, and credentials are not sent elsewhere. Set "baseUrl" to where the service is now.',
+			);
 		request = new Request(next, { headers: request.headers, signal: request.signal, redirect: 'manual' });
 	}
 }
 
 async function once(wire: Wire, operation: ClientOperation, request: Request): Promise<Response> {
 	if (!wire.insecure && !isSecure(request.url))
-		throw failure('ERR_INSECURE_URL', operation, 'would send credentials over plain http. Use https, a loopback address, or "dangerouslyAllowHttp".');
+		throw failure(
+			'ERR_INSECURE_URL',
+			operation,
+			'would send credentials over plain http. Use https, a loopback address, or "dangerouslyAllowHttp".',
+		);
 	// Called as a plain function: browsers refuse a `fetch` with a `this`.
 	const fetch = wire.fetch ?? globalThis.fetch;
 	const deadline = wire.timeout === undefined ? undefined : new AbortController();

@@ -1,6 +1,6 @@
 /** The token session: gets, renews and forgets the tokens of one client. */
 import { type Attempt, type Challenge, isTokenwrightError, TokenwrightError } from './errors.ts';
-import { ask, challengeOf, type Host, stepError } from './exchange.ts';
+import { ask, challengeOf, type Host, type Reply, stepError } from './exchange.ts';
 import { createFlights, raced } from './flight.ts';
 import { isFilled, isIssued, type Step, stepsTo, waysTo } from './step.ts';
 import { endOf, type Held, type Phase, phaseOf } from './token.ts';
@@ -100,9 +100,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			const refused = step.renewal ? undefined : refusals.get(step.operation.id);
 			if (refused) throw refused.after(attempts);
 			try {
-				const outcome = await take(step);
-				if (outcome === 'done') done.add(keyOf(step));
-				else if (outcome !== 'adopted') throw challenged(step, outcome);
+				if ((await take(step)) === 'done') done.add(keyOf(step));
 			} catch (error) {
 				if (epoch !== since) continue;
 				if (!isTokenwrightError(error)) throw error;
@@ -111,7 +109,10 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			}
 		}
 		if (done.size === 0) throw required(name, attempts);
-		throw new TokenwrightError('ERR_ANSWER_INVALID', `The answer has no "${name}", or one that has already ended.`, { credential: name, attempts });
+		throw new TokenwrightError('ERR_ANSWER_INVALID', `The answer has no "${name}", or one that has already ended.`, {
+			credential: name,
+			attempts,
+		});
 	}
 
 	/** A token that may be used once belongs to one call: it is neither kept nor shared. */
@@ -138,7 +139,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 	}
 
 	/** One request for all who want it now. */
-	const take = (step: Step, anew = false): Promise<'done' | 'adopted' | Challenge> =>
+	const take = (step: Step, anew = false): Promise<'done' | 'adopted'> =>
 		flights.take(keyOf(step), async (signal) => {
 			const since = epoch;
 			const abandoned = () => epoch !== since || signal.aborted;
@@ -152,10 +153,11 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			// What comes after a sign-out is thrown away.
 			if (abandoned()) throw signedOutError(step.operation.id);
 			if (reply.issued.size === 0) {
-				if (reply.body === undefined) throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts: [reply.attempt] });
-				const challenge = challengeOf(reply);
-				refusals.set(step.operation.id, challenged(step, challenge));
-				return challenge;
+				if (reply.body === undefined)
+					throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts: [reply.attempt] });
+				const error = challenged(step, reply);
+				if (!step.renewal) refusals.set(step.operation.id, error);
+				throw error;
 			}
 			for (const { credential } of step.flow.issues ?? []) {
 				// Something newer may have come while this was under way.
@@ -193,8 +195,13 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			.filter((name) => isIssued(contract, name) && isReusable(name))
 			.flatMap((name) => stepsTo(contract, sources, name, () => false).filter(({ renewal }) => !renewal));
 		if (ways[0]) {
-			const outcome = await raced(take(ways[0], true), signal);
-			return typeof outcome === 'object' ? outcome : { kind: 'signed-in' };
+			try {
+				await raced(take(ways[0], true), signal);
+			} catch (error) {
+				if (isTokenwrightError(error) && error.challenge) return error.challenge;
+				throw error;
+			}
+			return { kind: 'signed-in' };
 		}
 		// Secrets that travel with each request need no sign-in.
 		if (names.some((name) => sources.has(name))) return { kind: 'signed-in' };
@@ -245,12 +252,12 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 	const signedOutError = (name?: string, attempts: Attempt[] = []) =>
 		new TokenwrightError('ERR_SIGN_IN_REQUIRED', 'The session was signed out. Call session.signIn().', { credential: name, attempts });
 
-	const challenged = (step: Step, challenge: Challenge) =>
-		stepError('ERR_SIGN_IN_CHALLENGED', step, `was answered with a challenge (${challenge.reason ?? challenge.status}), not with a token.`, {
-			challenge,
-			status: challenge.status,
-			reason: challenge.reason,
-		});
+	function challenged(step: Step, reply: Reply): TokenwrightError {
+		const challenge = challengeOf(reply);
+		const { status, reason } = challenge;
+		const what = `was answered with a challenge (${reason ?? status}), not with a token.`;
+		return stepError('ERR_SIGN_IN_CHALLENGED', step, what, { challenge, status, reason, attempts: [reply.attempt] });
+	}
 
 	return {
 		token,

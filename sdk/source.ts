@@ -51,7 +51,9 @@ export function createSources(contract: ClientContract, configured: Readonly<Rec
 				}
 				const { parts = [], holder } = contract.credentials[name] ?? {};
 				// Neither a password nor a key: who it is, and what else was said of it.
-				const open = [...source].filter(([part]) => part === holder || !parts.includes(part)).map(([part, value]) => `${part}:${value.reveal()}`);
+				const open = [...source]
+					.filter(([part]) => part === holder || !parts.includes(part))
+					.map(([part, value]) => `${part}:${value.reveal()}`);
 				// A key without a name is told from another by its fingerprint.
 				if (parts.length === 1) open.push((await fingerprint(source.get(parts[0] ?? '')?.reveal() ?? '')) ?? '');
 				names.push(`${name}=${open.map(encodeURIComponent).join(',')}`);

@@ -1,5 +1,12 @@
 /** How a token can be had: the flows that issue it, and what each of them needs. */
-import { type ClientCarried, type ClientContract, type ClientFlow, type ClientOperation, expressionsIn, type RequestPlace } from '@tokenwright/spec';
+import {
+	type ClientCarried,
+	type ClientContract,
+	type ClientFlow,
+	type ClientOperation,
+	expressionsIn,
+	type RequestPlace,
+} from '@tokenwright/spec';
 import type { Sources } from './source.ts';
 
 export interface Step {
@@ -24,7 +31,13 @@ export const isIssued = (contract: ClientContract, name: string): boolean => {
  *
  * @param live tells whether a token is held and good.
  */
-export function stepsTo(contract: ClientContract, sources: Sources, name: string, live: (name: string) => boolean, seen: string[] = []): Step[] {
+export function stepsTo(
+	contract: ClientContract,
+	sources: Sources,
+	name: string,
+	live: (name: string) => boolean,
+	seen: string[] = [],
+): Step[] {
 	const steps: (Step & { weight: number })[] = [];
 	for (const operation of Object.values(contract.operations))
 		for (const flow of operation.flows) {

@@ -7,7 +7,9 @@ const FOLDERS = ['sdk/generated', 'mock/generated'];
 
 async function main(): Promise<void> {
 	const files = await generate('openapi.yaml');
-	const present = (await Promise.all(FOLDERS.map(async (folder) => (await readdir(folder).catch(() => [])).map((name) => `${folder}/${name}`)))).flat();
+	const present = (
+		await Promise.all(FOLDERS.map(async (folder) => (await readdir(folder).catch(() => [])).map((name) => `${folder}/${name}`)))
+	).flat();
 	const stale: string[] = present.filter((path) => !files.has(path));
 	for (const [path, text] of files) if ((await readFile(path, 'utf8').catch(() => undefined)) !== text) stale.push(path);
 

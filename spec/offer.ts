@@ -29,7 +29,14 @@ function offeredOperation(document: Document, operation: Operation): Node {
 		.map((parameter) => resolveReference(document, parameter.schema.slice(0, -'/schema'.length))?.value);
 	const requestBody = offeredBody(document, operation, sent);
 	const { responses, summary, description, operationId } = source;
-	return { operationId, summary, description, ...(parameters.length > 0 && { parameters }), ...(requestBody && { requestBody }), responses };
+	return {
+		operationId,
+		summary,
+		description,
+		...(parameters.length > 0 && { parameters }),
+		...(requestBody && { requestBody }),
+		responses,
+	};
 }
 
 const sameName = (place: { in: string; name: string }, parameter: { name: string }): boolean =>
@@ -54,7 +61,8 @@ function offeredBody(document: Document, { body }: Operation, sent: RequestPlace
 	const [media, pointer] = Object.entries(body?.media ?? {})[0] ?? [];
 	if (media === undefined || pointer === undefined) return undefined;
 	const members = sent.flatMap((place) => (place.in === 'body' ? [place.pointer] : []));
-	if (members.length === 0) return { required: body?.required === true, content: { [media]: { schema: schemaOrReference(document, pointer) } } };
+	if (members.length === 0)
+		return { required: body?.required === true, content: { [media]: { schema: schemaOrReference(document, pointer) } } };
 	const { schema, empty, needed } = without(document, pointer, members);
 	return empty ? undefined : { required: needed && body?.required === true, content: { [media]: { schema } } };
 }
@@ -82,7 +90,9 @@ function without(document: Document, pointer: string, members: string[][]): { sc
 		if (!inner?.needed) required = required.filter((each) => each !== name);
 	}
 	const { required: _, ...rest } = schema;
-	const allOf = Array.isArray(schema.allOf) ? schema.allOf.map((_, index) => without(document, `${found?.pointer}/allOf/${index}`, members)) : [];
+	const allOf = Array.isArray(schema.allOf)
+		? schema.allOf.map((_, index) => without(document, `${found?.pointer}/allOf/${index}`, members))
+		: [];
 	return {
 		schema: {
 			...rest,
@@ -98,7 +108,11 @@ function without(document: Document, pointer: string, members: string[][]): { sc
 function withoutExtensions(value: Json): Json {
 	if (Array.isArray(value)) return value.map(withoutExtensions);
 	if (value === null || typeof value !== 'object') return value;
-	return Object.fromEntries(Object.entries(value).flatMap(([name, inner]) => (name.startsWith('x-') || inner === undefined ? [] : [[name, withoutExtensions(inner)]])));
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([name, inner]) =>
+			name.startsWith('x-') || inner === undefined ? [] : [[name, withoutExtensions(inner)]],
+		),
+	);
 }
 
 /** Adds the components that are referred to, and those that they refer to. */

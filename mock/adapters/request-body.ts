@@ -13,8 +13,12 @@ export type Read = Buffer | 'too-large' | 'gone';
  */
 export function readBody(incoming: IncomingMessage, limit: number, then: (read: Read) => void): void {
 	const declared = incoming.headers['content-length'];
-	if (declared === undefined && incoming.headers['transfer-encoding'] === undefined) return then(EMPTY);
-	if (Number(declared) > limit) return then('too-large');
+	if (declared === undefined && incoming.headers['transfer-encoding'] === undefined) then(EMPTY);
+	else if (Number(declared) > limit) then('too-large');
+	else collect(incoming, limit, then);
+}
+
+function collect(incoming: IncomingMessage, limit: number, then: (read: Read) => void): void {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	let done = false;

@@ -37,8 +37,15 @@ export function authenticate(flow: Flow, message: Message, bench: Bench, validat
 	if (refused) return refused;
 	// An empty alternative accepts absence, not a bad credential.
 	if (flow.alternatives.some((alternative) => alternative.length === 0)) return { held: [] };
-	const first = flow.alternatives[0]?.[0]?.credential;
-	return { refusal: { reason: 'credential-missing', ...(first !== undefined && { credential: first }) }, held: [] };
+	const missing = missingIn(flow.alternatives, (carried) => present(carried, message, bench.contract, validate) !== undefined);
+	return { refusal: { reason: 'credential-missing', ...(missing !== undefined && { credential: missing }) }, held: [] };
+}
+
+/** The credential that is missing: the first that is not there, of the alternative of which most is. */
+function missingIn(alternatives: Carried[][], isThere: (carried: Carried) => boolean): string | undefined {
+	const counts = alternatives.map((alternative) => alternative.filter(isThere).length);
+	const nearest = alternatives[counts.indexOf(Math.max(...counts))];
+	return nearest?.find((carried) => !isThere(carried))?.credential;
 }
 
 function judgeAll(alternative: Carried[], message: Message, bench: Bench, validate: Validate): Authenticated {

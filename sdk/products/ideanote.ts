@@ -1,7 +1,7 @@
 import { type Client, type ClientOptions, createClient } from '../client.ts';
 import { contract } from '../generated/ideanote.contract.ts';
 import type { paths } from '../generated/ideanote.ts';
-import type { HandOff } from '../hand-off.ts';
+import { type HandOff, handOff } from '../hand-off.ts';
 import type { SecretText } from '../secret.ts';
 import { mapSource, type Source } from '../source.ts';
 
@@ -65,7 +65,7 @@ export function ideanote({ credentials, spaceId, subdomain, ...options }: Ideano
 	const ask = { operation: 'ideanoteCreateSession' };
 	return {
 		...client,
-		loginLink: (user) => client.handOff({ ...ask, body: { data: { ...user } }, open: 'ideanoteOpenApp' }),
-		widgetLink: (link, user) => client.handOff({ ...ask, body: { data: { ...user } }, open: 'ideanoteOpenWidget', link }),
+		loginLink: (user) => handOff(client, { ...ask, body: { data: { ...user } }, open: 'ideanoteOpenApp' }),
+		widgetLink: (link, user) => handOff(client, { ...ask, body: { data: { ...user } }, open: 'ideanoteOpenWidget', link }),
 	};
 }

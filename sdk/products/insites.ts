@@ -1,7 +1,7 @@
 import { type Client, type ClientOptions, createClient } from '../client.ts';
 import { contract } from '../generated/insites.contract.ts';
 import type { paths } from '../generated/insites.ts';
-import type { HandOff } from '../hand-off.ts';
+import { type HandOff, handOff } from '../hand-off.ts';
 import type { SecretText } from '../secret.ts';
 import type { Source } from '../source.ts';
 
@@ -41,6 +41,6 @@ export function insites({ credentials, ...options }: InsitesOptions): InsitesCli
 	return {
 		...client,
 		loginLink: ({ username, path, forceUserAccount }) =>
-			client.handOff({ operation: 'insitesCreateLoginToken', body: { username, path, force_user_account: forceUserAccount } }),
+			handOff(client, { operation: 'insitesCreateLoginToken', body: { username, path, force_user_account: forceUserAccount } }),
 	};
 }

@@ -1,7 +1,7 @@
 import { type Client, type ClientOptions, createClient } from '../client.ts';
 import { contract } from '../generated/watcher.contract.ts';
 import type { paths } from '../generated/watcher.ts';
-import type { HandOff } from '../hand-off.ts';
+import { type HandOff, handOff } from '../hand-off.ts';
 import type { SecretText } from '../secret.ts';
 import { mapSource, type Source } from '../source.ts';
 
@@ -55,7 +55,7 @@ export function watcher({ credentials, ...options }: WatcherOptions): WatcherCli
 		...client,
 		autologin: ({ login, validTill, lifetime }) => {
 			const valid_till = validTill instanceof Date ? Math.floor(validTill.getTime() / 1000) : validTill;
-			return client.handOff({ operation: 'watcherCreateAutologinToken', body: { login, valid_till, lifetime } });
+			return handOff(client, { operation: 'watcherCreateAutologinToken', body: { login, valid_till, lifetime } });
 		},
 	};
 }

@@ -6,7 +6,22 @@ import type { JournalEntry } from '../../mock/index.ts';
 export function declaredAnswers(contract: Contract, product: string): string[] {
 	return Object.values(contract.operations)
 		.filter((operation) => operation.product === product)
-		.flatMap((operation) => operation.answers.flatMap((answer) => reasonsOf(answer).map((reason) => nameOf(operation, answer, reason))));
+		.flatMap((operation) =>
+			operation.answers.flatMap((answer) =>
+				reasonsOf(answer)
+					.filter((reason) => canHappen(operation, reason))
+					.map((reason) => nameOf(operation, answer, reason)),
+			),
+		);
+}
+
+/** A response that several operations share may name a reason for which some of them have no rule. */
+function canHappen({ flows }: Operation, reason: string): boolean {
+	if (flows.some((flow) => flow.match.some((rule) => rule.else === reason))) return true;
+	if (reason === 'subject-unknown') return flows.some((flow) => flow.subject);
+	if (reason === 'credential-forbidden')
+		return flows.some((flow) => flow.alternatives.flat().some((carried) => carried.permissions.length > 0));
+	return true;
 }
 
 /** The answers to which the entries of a journal led. */

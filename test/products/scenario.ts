@@ -1,11 +1,16 @@
 /** What a scenario table is made of: plain data, so that the same table runs through every door and under other names. */
 import type { Json } from '@tokenwright/spec';
+import type { Seed } from '../../mock/index.ts';
 
 /** Everything that one product is known to answer. */
 export interface Table {
 	product: string;
 	/** Where the vendor serves it: the beginning of a path → an origin. The longest beginning counts. */
 	origins: Record<string, string>;
+	/** What the mock has to know beyond the document's own seeds; an entry replaces the seeds of that name. */
+	seed?: Seed;
+	/** `OPERATION STATUS REASON EXAMPLE` → why no request can cause it. */
+	unreachable?: Record<string, string>;
 	scenarios: Scenario[];
 }
 

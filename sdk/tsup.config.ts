@@ -1,0 +1,25 @@
+import { rmSync } from 'node:fs';
+import { defineConfig } from 'tsup';
+
+const PRODUCTS = ['insites', 'ideanote', 'watcher', 'insly', 'datarhei'];
+
+// Once, before the builds that write there side by side.
+rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
+
+export default defineConfig({
+	entry: {
+		index: 'sdk/index.ts',
+		schemas: 'sdk/generated/schemas.ts',
+		...Object.fromEntries(PRODUCTS.map((product) => [product, `sdk/products/${product}.ts`])),
+	},
+	outDir: 'sdk/dist',
+	format: ['esm', 'cjs'],
+	platform: 'neutral',
+	target: 'es2022',
+	// tsup looks for them in the root's package.json.
+	external: ['openapi-fetch', 'zod'],
+	// Private, and so a part of this package.
+	noExternal: ['@tokenwright/spec'],
+	// By its path it is our own source, whose types are bundled; by its name it would be a package's.
+	dts: { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } },
+});
