@@ -1,4 +1,4 @@
-/** One call of an operation: attaches what it needs, and if that turns out to be dead, renews it and sends the call again, once. */
+/** One call of an operation: attaches what it needs; if that turns out to be dead, renews it and sends the call again, once. */
 import type { ClientCarried, ClientFlow, ClientOperation } from '@tokenwright/spec';
 import { type Refusal, refusalOf } from './answer.ts';
 import { Draft, type Source } from './draft.ts';
@@ -18,84 +18,71 @@ import type { Held } from './token.ts';
 interface Choice {
 	flow: ClientFlow;
 	/** Without what the caller has sent by itself. */
-	send: ClientCarried[];
+	send: readonly ClientCarried[];
 	/** True: the operation answers without it as well; nobody is signed in for it. */
 	optional: boolean;
 }
 
-/** A credential that a request carries; `held` if it is a token of the session. */
-interface Shown {
-	credential: string;
-	text: string | undefined;
-	held: Held | undefined;
-}
+/** What a request carries: a token of the session, or what the caller configured. */
+type Shown = { credential: string } & ({ held: Held } | { parts: Parts; held?: never });
 
-export interface Called {
-	flow: ClientFlow;
-	/** As it was sent: places can be read from it. */
-	draft: Draft;
+/** A call that is sent once, whatever comes of it; what was sent is put into it. */
+export interface Once {
+	flow?: ClientFlow;
+	/** Places of the request can be read from it. */
+	draft?: Draft;
 	/** Epoch milliseconds, before it was sent. */
-	before: number;
-	response: Response;
+	before?: number;
 }
 
-export type Call = (source: Source, once?: boolean) => Promise<Called>;
+export type Call = (source: Source, once?: Once) => Promise<Response>;
 
 export function createCall(host: Host, session: TokenSession): Call {
 	const { contract, sources } = host;
 
-	const hasParts = (name: string, by: ClientCarried['by']) =>
-		'scheme' in by ? sources.has(name) : Object.keys(by.parts).every((part) => sources.has(name, part));
-
-	const isExternal = (name: string) => contract.credentials[name]?.external === true;
-
-	return async function call(source, once = false) {
+	return async function call(source, once) {
 		const { operation, request } = source;
 		const attempts: Attempt[] = [];
-		const refused = new Map<string, Held>();
+		let refused: Held | undefined;
 		let choice: Choice | undefined;
 		for (let again = false; ; again = true) {
 			const draft = new Draft(source, again);
 			choice ??= choose(operation, draft);
-			const shown = await attach(draft, operation, choice, refused, request.signal).catch((error) => {
+			let shown: Shown[] | Promise<Shown[]>;
+			try {
+				shown = attach(draft, operation, choice, refused, request.signal);
+				// Nearly always there is nothing to wait for.
+				if (shown instanceof Promise) shown = await shown;
+			} catch (error) {
 				throw isTokenwrightError(error) ? error.after(attempts, operation.id) : error;
-			});
+			}
 			const before = host.now();
+			if (once) Object.assign(once, { flow: choice.flow, draft, before });
 			const response = await host.send(operation, draft.finish());
-			const called = { flow: choice.flow, draft, before, response };
+			if (!mayRefuse(operation, response.status)) return response;
 			const found = await firstDead(operation, response, shown);
-			if (!found) return called;
+			if (!found) return response;
 
-			const { credential, held, text, refusal } = found;
+			const { credential, held, refusal } = found;
 			const { status } = response;
-			attempts.push({
-				operation: operation.id,
-				status,
-				reason: refusal.reason,
-				fingerprint: await markOf(found),
-				waitedMs: host.now() - before,
-			});
-			const details = { operation: operation.id, credential, attempts };
+			const mark = held && (await fingerprint(held.value.reveal()));
+			attempts.push({ operation: operation.id, status, reason: refusal.reason, fingerprint: mark, waitedMs: host.now() - before });
 			// It may be a right that is missing: asked for once with this token, it is not asked for again.
 			if (refusal.doubtful && (again || !held || held.doubted.has(operation.id))) {
 				held?.doubted.add(operation.id);
-				return called;
+				return response;
 			}
-			// A token of somebody else may have been renewed there meanwhile.
-			const isNew = async () => isExternal(credential) && (await sources.read(credential)).value !== text;
-			if (again || once || contract.credentials[credential]?.uses !== undefined || !(held || (await isNew())))
-				throw new TokenwrightError(
-					'ERR_CREDENTIAL_REFUSED',
-					`${nameOf(operation)} refused "${credential}" with ${status}.${held ? '' : ' Check what was configured.'}`,
-					details,
-				);
+			const details = { operation: operation.id, credential, attempts };
+			const isReusable = held ? contract.credentials[credential]?.uses === undefined : await isNew(found);
+			if (again || once || !isReusable)
+				throw new TokenwrightError('ERR_CREDENTIAL_REFUSED', `${nameOf(operation)} refused "${credential}" with ${status}.`, details);
 			if (held) {
-				refused.set(credential, held);
+				refused = held;
 				try {
 					await raced(Promise.resolve(session.token(credential, held, !choice.optional)), request.signal);
 				} catch (error) {
-					// Without it the operation has answered as well, or would have to: that answer is the best there is.
-					if (refusal.doubtful || choice.optional) return called;
+					// That answer is the best there is.
+					if (refusal.doubtful || choice.optional) return response;
 					if (!isTokenwrightError(error)) throw error;
 					if (error.code !== 'ERR_ISSUER_UNAVAILABLE') session.forget(held);
 					throw error.after(attempts, operation.id);
@@ -104,7 +91,7 @@ export function createCall(host: Host, session: TokenSession): Call {
 			if (source.body instanceof ReadableStream)
 				throw new TokenwrightError(
 					'ERR_BODY_SPENT',
-					`${nameOf(operation)} has to be sent again with a renewed "${credential}", but its body was a stream. Call it again.`,
+					`${nameOf(operation)} needs a renewed "${credential}", but its body is spent. Call it again.`,
 					details,
 				);
 			await response.body?.cancel();
@@ -113,64 +100,84 @@ export function createCall(host: Host, session: TokenSession): Call {
 
 	/** The first flow that fits what the caller sends, and its first alternative that can be had. */
 	function choose(operation: ClientOperation, draft: Draft): Choice {
-		const fits = ({ given = [], browser }: ClientFlow) =>
-			!browser && given.every(({ at, is }) => !draft.has(at) || draft.read(at) === evaluate(is, () => undefined));
-		const flows = operation.flows.filter(fits);
-		if (operation.flows.every(({ browser }) => browser))
-			throw new TypeError(`${nameOf(operation)} is a step of the user's browser. Use handOff().`);
-		for (const flow of flows) {
-			if (!flow.alternatives) return { flow, send: [], optional: false };
-			const optional = flow.alternatives.some((alternative) => alternative.length === 0);
-			// What is only looked at is sent where it has a place of its own, apart from what the caller fills in.
-			const looked = (flow.inspects ?? []).filter(isApart).map((carried) => [carried]);
-			for (const alternative of optional ? [...flow.alternatives, ...looked] : flow.alternatives) {
-				const send = alternative.filter(({ by }) => !draft.carries(by));
-				const can = ({ credential, by }: ClientCarried) =>
-					isIssued(contract, credential) ? session.reaches(credential, !optional) : hasParts(credential, by);
-				if (alternative.length > 0 && send.every(can)) return { flow, send, optional };
+		let needed: string | undefined;
+		for (const flow of operation.flows) {
+			const { alternatives = [[]], inspects = [], given = [] } = flow;
+			if (flow.browser || !given.every(({ at, is }) => !draft.has(at) || draft.read(at) === evaluate(is, () => undefined))) continue;
+			const optional = alternatives.some((alternative) => alternative.length === 0);
+			for (const alternative of alternatives) {
+				needed ??= alternative[0]?.credential;
+				if (alternative.length > 0 && canSend(alternative, draft, optional)) return { flow, send: toSend(alternative, draft), optional };
 			}
+			// What is only looked at is sent where it has a place of its own, apart from what the caller fills in.
+			for (const looked of inspects)
+				if (optional && isApart(looked) && canSend([looked], draft, true)) return { flow, send: toSend([looked], draft), optional };
 			if (optional) return { flow, send: [], optional };
 		}
-		const [needed] = flows.flatMap(({ alternatives = [] }) => alternatives.flat());
-		const error = session.required(needed?.credential ?? operation.id);
-		throw new TokenwrightError(error.code, `${nameOf(operation)} cannot be called. ${error.message}`, {
-			operation: operation.id,
-			credential: error.credential,
-		});
+		if (needed === undefined) throw new TypeError(`${nameOf(operation)} is a step of the user's browser. Use handOff().`);
+		const { code, message, credential } = session.required(needed);
+		throw new TokenwrightError(code, `${nameOf(operation)} cannot be called. ${message}`, { operation: operation.id, credential });
 	}
 
-	async function attach(
+	function canSend(alternative: readonly ClientCarried[], draft: Draft, optional: boolean): boolean {
+		return alternative.every(
+			({ credential, by }) =>
+				draft.carries(by) || (isIssued(contract, credential) ? session.reaches(credential, !optional) : sources.has(credential)),
+		);
+	}
+
+	/** Puts in what the caller does not send. @returns a promise only if there is something to wait for. */
+	function attach(
 		draft: Draft,
 		operation: ClientOperation,
 		choice: Choice,
-		refused: Map<string, Held>,
+		refused: Held | undefined,
 		signal: AbortSignal,
-	): Promise<Shown[]> {
-		const parts = new Map<string, Parts>();
-		const held = new Map<string, Held>();
-		const shown: Shown[] = [];
-		for (const { credential } of choice.send) {
-			if (!isIssued(contract, credential)) {
-				const texts = await raced(sources.read(credential), signal);
-				parts.set(credential, texts);
-				shown.push({ credential, text: texts.value, held: undefined });
-				continue;
-			}
-			const found = session.token(credential, refused.get(credential), !choice.optional);
-			try {
-				const token = found instanceof Promise ? await raced(found, signal) : found;
-				held.set(credential, token);
-				parts.set(credential, { value: token.value.reveal() });
-				shown.push({ credential, text: undefined, held: token });
-			} catch (error) {
-				if (!choice.optional || signal.aborted) throw error;
-				choice.send = [];
-			}
+	): Shown[] | Promise<Shown[]> {
+		const { flow, send, optional } = choice;
+		const found = send.map(({ credential }) => {
+			if (!isIssued(contract, credential)) return sources.read(credential);
+			return session.token(credential, refused?.credential === credential ? refused : undefined, !optional);
+		});
+		if (!found.some((each) => each instanceof Promise)) return put(found as (Held | Parts)[]);
+		return raced(Promise.all(found), signal).then(put, (error) => {
+			if (!optional || signal.aborted) throw error;
+			choice.send = [];
+			return [];
+		});
+
+		function put(values: (Held | Parts)[]): Shown[] {
+			const held = new Map<string, Held>();
+			const parts = new Map<string, Parts>();
+			const shown = send.map(({ credential }, index): Shown => {
+				const value = values[index] ?? {};
+				if (!isHeld(value)) {
+					parts.set(credential, value);
+					return { credential, parts: value };
+				}
+				held.set(credential, value);
+				parts.set(credential, { value: value.value.reveal() });
+				return { credential, held: value };
+			});
+			fill(draft, operation, flow, send, parts, attributesOf(contract, held, parts));
+			return shown;
 		}
-		fill(draft, operation, choice.flow, choice.send, parts, attributesOf(contract, held, parts));
-		return shown;
+	}
+
+	/** A token of somebody else may have been renewed there meanwhile. */
+	async function isNew({ credential, parts }: { credential: string; parts?: Parts }): Promise<boolean> {
+		return contract.credentials[credential]?.external === true && (await sources.read(credential)).value !== parts?.value;
 	}
 }
+
+const isHeld = (value: Held | Parts): value is Held => typeof value.value === 'object';
+
+const toSend = (alternative: readonly ClientCarried[], draft: Draft): readonly ClientCarried[] =>
+	alternative.filter(({ by }) => !draft.carries(by));
+
+/** Nearly every answer ends here. */
+const mayRefuse = ({ answers }: ClientOperation, status: number): boolean =>
+	status >= 400 || answers.some((answer) => answer.status === status && answer.when?.some((reason) => reason.includes('credential-')));
 
 /** The first credential of the request that the answer calls dead. */
 async function firstDead(
@@ -178,22 +185,12 @@ async function firstDead(
 	response: Response,
 	shown: Shown[],
 ): Promise<(Shown & { refusal: Refusal }) | undefined> {
-	const { status } = response;
-	// Nearly every answer ends here.
-	if (
-		status < 400 &&
-		!operation.answers.some((answer) => answer.status === status && answer.when?.some((reason) => reason.includes('credential-')))
-	)
-		return undefined;
 	for (const each of shown) {
 		const refusal = await refusalOf(operation, response, each.credential);
 		if (refusal) return { ...each, refusal };
 	}
 	return undefined;
 }
-
-/** Tokens are told apart in errors; secrets are not, some are short enough to be guessed from any hash. */
-const markOf = async ({ held }: Shown): Promise<string | undefined> => held && (await fingerprint(held.value.reveal()));
 
 const isApart = ({ by }: ClientCarried): boolean =>
 	'scheme' in by || Object.values(by.parts).every((place) => place.in === 'header' || place.in === 'cookie');

@@ -6,7 +6,7 @@ import type { Source } from './draft.ts';
 import type { Host } from './exchange.ts';
 import { INSIDE, type Inside } from './inside.ts';
 import { createMatcher } from './match.ts';
-import { send, type Wire } from './send.ts';
+import { failure, isSecure, send, type Wire } from './send.ts';
 import { createSession, type SessionState, type SignIn, type SignOut } from './session.ts';
 import { type CredentialSource, createSources } from './source.ts';
 import { memoryStore, type TokenStore } from './store.ts';
@@ -82,42 +82,79 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 	const named = contract.servers.map((server) => resolve(server.url, { ...server.variables, ...defined(options.variables) }));
 	const bases = options.baseUrl === undefined ? named : named.map(() => resolve(options.baseUrl ?? '', {}));
 	const origins = [...new Set(bases.map(originOf))];
+	const secure = bases.map(isSecure);
 	const baseOf = (operation: ClientOperation) => bases[operation.server] ?? '';
 	const clock = options.clock ?? { now: () => Date.now() };
-	const wire: Wire = { fetch: options.fetch, timeout: options.timeout, insecure: options.dangerouslyAllowHttp === true };
+	const wire: Wire = { fetch: options.fetch, timeout: options.timeout };
 	const host: Host = {
 		contract,
 		sources,
 		now: () => clock.now(),
 		random: options.random ?? Math.random,
 		urlOf: (operation) => baseOf(operation) + operation.path,
-		send: (operation, request) => send(wire, operation, request),
+		send(operation, request) {
+			if (secure[operation.server] || options.dangerouslyAllowHttp) return send(wire, operation, request);
+			throw failure('ERR_INSECURE_URL', operation, 'would send credentials over plain http. Use https, or "dangerouslyAllowHttp".');
+		},
 	};
 	const keyOf = async () => `tokenwright/1|${origins.join(' ')}|${contract.product}|${await sources.identity()}`;
 	const session = createSession(host, createWallet(options.store ?? memoryStore(), keyOf));
 	const call = createCall(host, session);
 	const match = createMatcher(contract, bases);
 
-	const inner = createFetchClient<Paths>();
-	const byPlace = new Map(Object.values(contract.operations).map((operation) => [`${operation.method} ${operation.path}`, operation]));
-	const methods = Object.fromEntries(
-		METHODS.map((method) => [
-			method,
-			async (path: string, init: Init = {}) => {
-				const operation = byPlace.get(`${method} ${path}`);
-				if (!operation) throw new TypeError(`The document has no ${method} ${path} for "${contract.product}".`);
-				return (inner.request as unknown as Request_)(method.toLowerCase(), path, {
-					...init,
-					...seam(operation, baseOf(operation), init, call),
-				});
-			},
-		]),
+	/** What the requests under way are made of: a request can be read only once. */
+	const kept = new WeakMap<Request, Source>();
+	/** The operation whose request is being made; openapi-fetch makes it before it waits for anything. */
+	let entered: ClientOperation | undefined;
+	function sourceOf(request: Request, body?: BodyInit | null): Source | Promise<Source> {
+		const operation = match(request.method, request.url);
+		if (!operation) throw new TypeError(`This ${request.method} is no operation of "${contract.product}" at ${origins.join(', ')}.`);
+		// Of a request that somebody else has made only the finished form is known.
+		return body || !request.body ? { operation, request, body, added: new Set() } : buffered(operation, request);
+	}
+	const clients = bases.map((baseUrl) =>
+		createFetchClient<Paths>({
+			baseUrl,
+			Request: function keep(url: string, parts: RequestInit) {
+				parts.redirect = 'manual';
+				const request = new Request(url, parts);
+				if (entered && url.startsWith(baseUrl)) kept.set(request, { operation: entered, request, body: parts.body, added: new Set() });
+				return request;
+			} as unknown as typeof Request,
+			// A middleware may have put another request in its place.
+			fetch: async (request) => call(kept.get(request) ?? (await sourceOf(request))),
+		}),
 	);
+	const methods: Record<string, (path: string, init?: Init) => Promise<unknown>> = {};
+	for (const method of METHODS) {
+		const operations = new Map(Object.values(contract.operations).flatMap((each) => (each.method === method ? [[each.path, each]] : [])));
+		methods[method] = async (path, init) => {
+			const operation = operations.get(path);
+			if (!operation) throw new TypeError(`The document has no ${method} ${path} for "${contract.product}".`);
+			const isForm = operation.media?.includes('json') === false;
+			const headers = isForm && { headers: mergeHeaders({ 'Content-Type': operation.media }, init?.headers) };
+			entered = operation;
+			try {
+				return (clients[operation.server]?.[method] as (path: string, init?: Init) => Promise<unknown>)(
+					path,
+					headers ? { ...init, ...headers } : init,
+				);
+			} finally {
+				entered = undefined;
+			}
+		};
+	}
 
 	return {
-		...inner,
 		...(methods as unknown as FetchClient<Paths>),
-		request: ((method: string, path: string, init?: Init) => methods[method.toUpperCase()]?.(path, init)) as FetchClient<Paths>['request'],
+		request: (async (method: string, path: string, init?: Init) =>
+			methods[method.toUpperCase()]?.(path, init)) as FetchClient<Paths>['request'],
+		use: (...middleware) => {
+			for (const client of clients) client.use(...middleware);
+		},
+		eject: (...middleware) => {
+			for (const client of clients) client.eject(...middleware);
+		},
 		session: {
 			signIn: ({ signal } = {}) => session.signIn(signal),
 			signOut: session.signOut,
@@ -125,54 +162,17 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 				return session.state;
 			},
 			[INSIDE]: (): Inside => ({ host, call, origins: [...origins, ...named.map(originOf)] }),
-			fetch: async (input, init) => (await call(await sourceOf(match, input, init))).response,
+			fetch: async (input, init) => call(await sourceOf(new Request(input, { ...init, redirect: 'manual' }), init?.body)),
 		},
 	};
 }
 
 type Init = { headers?: Parameters<typeof mergeHeaders>[0] } & Record<string, unknown>;
-type Request_ = (method: string, path: string, init: object) => Promise<unknown>;
 
-/** What goes between openapi-fetch and the wire: it makes the request, we keep what it is made of and send it. */
-function seam(operation: ClientOperation, baseUrl: string, init: Init, call: Call): object {
-	let body: BodyInit | null | undefined;
-	let made: Request | undefined;
-	const form = operation.media?.includes('json') === false;
-	return {
-		baseUrl,
-		redirect: 'manual',
-		...(form && { headers: mergeHeaders({ 'Content-Type': operation.media }, init.headers) }),
-		Request: function keep(url: string, parts: RequestInit) {
-			body = parts.body;
-			made = new Request(url, parts);
-			return made;
-		},
-		fetch: async (request: Request) => {
-			// A middleware may have put another request in its place.
-			const source = request === made ? { operation, request, body, added: new Set<string>() } : await buffered(operation, request);
-			return (await call(source)).response;
-		},
-	};
-}
-
-/** A request of which only the finished form is known: its body is read, so that it can be sent again. */
+/** Reads the body, so that it can be sent again. */
 async function buffered(operation: ClientOperation, request: Request): Promise<Source> {
-	const body = request.body ? await request.clone().arrayBuffer() : undefined;
+	const body = await request.clone().arrayBuffer();
 	return { operation, request, body, added: new Set() };
-}
-
-async function sourceOf(
-	match: (method: string, url: string) => ClientOperation | undefined,
-	input: string | URL | Request,
-	init?: RequestInit,
-): Promise<Source> {
-	const request = new Request(input, { ...init, redirect: 'manual' });
-	const operation = match(request.method, request.url);
-	if (!operation)
-		throw new TypeError(
-			`${request.method} ${new URL(request.url).origin} with this path is no operation of this client. Use another "fetch" for it.`,
-		);
-	return init?.body ? { operation, request, body: init.body, added: new Set() } : buffered(operation, request);
 }
 
 const originOf = (url: string): string => new URL(url).origin;

@@ -19,7 +19,7 @@ export interface Source {
 export class Draft {
 	readonly #source: Source;
 	readonly headers: Headers;
-	url: string;
+	#url: string | undefined;
 	#body: Record<string, Json> | undefined;
 	#rebuild: boolean;
 	/** Path parameters that were filled in. */
@@ -29,9 +29,14 @@ export class Draft {
 	constructor(source: Source, again = false) {
 		this.#source = source;
 		this.#rebuild = again;
-		this.url = source.request.url;
 		this.headers = again ? new Headers(source.request.headers) : source.request.headers;
 		if (again) for (const name of source.added) this.headers.delete(name);
+	}
+
+	/** Read from the request only if it is needed: most calls only add headers. */
+	get url(): string {
+		this.#url ??= this.#source.request.url;
+		return this.#url;
 	}
 
 	/** The body's members; undefined if there is none, or none that has members. */
@@ -76,10 +81,10 @@ export class Draft {
 		if (place.in === 'body') {
 			this.#body = this.body ?? {};
 			setMember(this.#body, place.pointer, value);
-		} else if (place.in === 'query') this.url = withQuery(this.url, place.name, text);
+		} else if (place.in === 'query') this.#url = withQuery(this.url, place.name, text);
 		else {
 			this.path[place.name] = value;
-			this.url = this.url.replace(hole(place.name), encodeURIComponent(text));
+			this.#url = this.url.replace(hole(place.name), encodeURIComponent(text));
 		}
 	}
 

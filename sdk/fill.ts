@@ -11,7 +11,7 @@ export function fill(
 	draft: Draft,
 	operation: ClientOperation,
 	flow: ClientFlow,
-	alternative: ClientCarried[],
+	alternative: readonly ClientCarried[],
 	parts: ReadonlyMap<string, Readonly<Record<string, string>>>,
 	attributes: Attributes,
 ): void {

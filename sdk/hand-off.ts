@@ -1,6 +1,7 @@
 /** What the user's browser has to do itself: open a link, or post a form, that carries a credential. */
 import type { ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
 import { bodyOf, reasonOf } from './answer.ts';
+import type { Once } from './call.ts';
 import type { Session } from './client.ts';
 import { Draft, type Source } from './draft.ts';
 import { TokenwrightError } from './errors.ts';
@@ -116,8 +117,10 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 	};
 	const body = JSON.stringify(request.body ?? {});
 	const source: Source = { operation, request: new Request(url, { ...init, body, redirect: 'manual' }), body, added: new Set() };
-	const { flow, draft, before, response } = await call(source, true);
+	const sent: Once = {};
+	const response = await call(source, sent);
 	const { status } = response;
+	const { flow, draft, before } = sent as Required<Once>;
 	const answer = await bodyOf(response);
 	if (!response.ok) {
 		const reason = await reasonOf(operation, response, answer ?? null);

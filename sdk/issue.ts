@@ -51,8 +51,8 @@ export function readTokens(answered: Answered): Map<string, Held> {
 /** What is known of a token: its own word first, where it can be read. */
 export function attributeOf(contract: ClientContract, held: Held | undefined, attribute: string): Json | undefined {
 	if (!held) return undefined;
-	const claims = contract.credentials[held.credential]?.jwt ? claimsOf(held.value.reveal()) : {};
-	return claims[attribute === 'subject' ? 'sub' : attribute] ?? held.attributes[attribute];
+	if (contract.credentials[held.credential]?.jwt) held.claims ??= claimsOf(held.value.reveal());
+	return held.claims?.[attribute === 'subject' ? 'sub' : attribute] ?? held.attributes[attribute];
 }
 
 function textAt(place: ResponsePlace, { response, body }: Answered): string | undefined {

@@ -15,7 +15,7 @@ export interface Sources {
 	/** True if it is configured; a function is taken to have everything. */
 	has(name: string, part?: string): boolean;
 	/** Asks for it. Never kept longer than one request where it comes from a function. */
-	read(name: string): Promise<Parts>;
+	read(name: string): Parts | Promise<Parts>;
 	/** Names who is configured, without any secret: part of the key under which tokens are kept. */
 	identity(): Promise<string>;
 }
@@ -30,10 +30,10 @@ export function createSources(contract: ClientContract, configured: Readonly<Rec
 		sources.set(name, typeof source === 'function' ? source : hide(contract, name, source));
 	}
 
-	async function read(name: string): Promise<Parts> {
+	function read(name: string): Parts | Promise<Parts> {
 		const source = sources.get(name);
-		const kept = typeof source === 'function' ? hide(contract, name, await source()) : (source ?? []);
-		return Object.fromEntries([...kept].map(([part, value]) => [part, value.reveal()]));
+		if (typeof source !== 'function') return textsOf(source ?? new Map());
+		return Promise.resolve(source()).then((value) => textsOf(hide(contract, name, value)));
 	}
 
 	return {
@@ -62,6 +62,12 @@ export function createSources(contract: ClientContract, configured: Readonly<Rec
 		},
 	};
 }
+
+const textsOf = (hidden: ReadonlyMap<string, Secret>): Parts => {
+	const texts: Record<string, string> = {};
+	for (const [part, value] of hidden) texts[part] = value.reveal();
+	return texts;
+};
 
 const configurable = (contract: ClientContract): string[] =>
 	Object.entries(contract.credentials).flatMap(([name, { kind, external }]) => (kind === 'token' && !external ? [] : [name]));

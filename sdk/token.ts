@@ -13,6 +13,8 @@ export interface Held {
 	readonly jitter: number;
 	/** What was known when it was issued and is sent along with it later. */
 	readonly attributes: Readonly<Record<string, Json>>;
+	/** Its claims, once they have been read. */
+	claims?: Record<string, Json>;
 	/** Operations that refused it although it was new: there it lacks a right, and renewing is no cure. */
 	readonly doubted: Set<string>;
 }

@@ -26,7 +26,7 @@ export class SeedError extends Error {
  * @throws {SeedError} code `ERR_SEED`; each of its `problems` has file, line, column, JSON pointer, what is wrong and what
  *   to write. No problem quotes a value, since it may be a secret.
  * @example
- * const seed = readSeed('directories: { users: [{ email: jo@example.com }] }', contract);
+ * const seed = readSeed('credentials: { apiKey: [{ value: fake-key }] }', contract);
  */
 export function readSeed(text: string, contract: Contract, options: { file?: string } = {}): Seed {
 	const file = options.file ?? 'seed';
@@ -36,21 +36,18 @@ export function readSeed(text: string, contract: Contract, options: { file?: str
 		const { line, col } = lines.linePos(offset);
 		return { file, line, column: col };
 	};
-	if (document.errors.length > 0)
-		throw new SeedError(
-			document.errors.map((error) => ({
-				...at(error.pos[0]),
-				pointer: '',
-				// The code, not the message: that one may quote the line.
-				message: `This is not valid YAML (${error.code.toLowerCase().replaceAll('_', ' ')}).`,
-				hint: 'Mend the syntax there; nothing after it was read.',
-			})),
-		);
+	const [broken] = document.errors;
+	if (broken) {
+		// The code, not the message: that one may quote the line. And not the others: they follow from the first.
+		const message = `This is not valid YAML (${broken.code.toLowerCase().replaceAll('_', ' ')}).`;
+		throw new SeedError([{ ...at(broken.pos[0]), pointer: '', message, hint: 'Mend the syntax there; nothing after it was read.' }]);
+	}
 	const seed: unknown = document.toJS({ maxAliasCount: 1_000 }) ?? {};
 	const faults = checkSeed(seed, contract);
 	if (faults.length > 0)
 		throw new SeedError(faults.map(({ path, ...fault }) => ({ ...at(offsetOf(document, path)), pointer: pointerOf(path), ...fault })));
-	return seed as Seed;
+	// A section without entries says nothing.
+	return Object.fromEntries(Object.entries(seed as Seed).filter(([, entries]) => entries !== null));
 }
 
 /** The offset of the name at a path, or of the nearest thing around it. */

@@ -81,12 +81,13 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 async function readMessage(request: Request, url: URL, found: Found, reached: Reached): Promise<Message> {
-	const { operation, params } = found;
+	const { operation, params, path } = found;
 	// Asking for `body` first would make a host build the stream that `arrayBuffer` can do without.
 	const text = request.method === 'GET' || request.method === 'HEAD' ? '' : decoder.decode(await request.arrayBuffer());
 	return {
 		operation,
 		reached,
+		path,
 		method: request.method,
 		url,
 		headers: request.headers,
@@ -259,11 +260,11 @@ async function respondElsewhere(
 	const { outcome } = decision;
 	const own = !Object.hasOwn(REASONS, outcome.reason);
 	if (!responder || !(outcome.reason === 'accepted' || own)) return undefined;
-	const { operation, method, url, headers, text, reached } = message;
+	const { operation, method, url, headers, text, path } = message;
 	const answer = decision.draft?.answer;
 	const chosen =
 		answer && own ? { status: answer.status, ...(answer.exampleName !== undefined && { example: answer.exampleName }) } : undefined;
-	const response = await responder.respond({ operation, method, path: `${reached.path}${url.search}`, headers, body: text }, chosen);
+	const response = await responder.respond({ operation, method, path: `${path}${url.search}`, headers, body: text }, chosen);
 	return response && adopt(response, envelope);
 }
 

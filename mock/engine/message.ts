@@ -7,6 +7,8 @@ import type { Reached } from './route.ts';
 export interface Message {
 	operation: Operation;
 	reached: Reached;
+	/** The path below the operation's server, as sent. */
+	path: string;
 	method: string;
 	url: URL;
 	headers: Headers;

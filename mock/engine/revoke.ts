@@ -5,6 +5,9 @@ import type { Message } from './message.ts';
 import { present } from './present.ts';
 import type { Validate } from './validate.ts';
 
+/** Refusals of tokens that were good once: any other one may only carry the id of a good one. */
+const OVER = ['credential-expired', 'credential-used', 'credential-revoked'];
+
 /** Revokes what a flow revokes. A token that is not known is no error (RFC 7009 §2.2). */
 export function revoke(flow: Flow, message: Message, bench: Bench, validate: Validate): void {
 	const { contract, world } = bench;
@@ -14,6 +17,7 @@ export function revoke(flow: Flow, message: Message, bench: Bench, validate: Val
 		if (!credential || !parts) continue;
 		const text = parts[credential.parts[0] ?? 'value'] ?? '';
 		const judged = judge(credential, parts, bench);
+		if ('reason' in judged && !OVER.includes(judged.reason)) continue;
 		const key = keyOf(credential, idOf(credential, text));
 		if ('held' in judged && !world.tokens.get(key)) remember(credential, judged.held, world);
 		const record = world.tokens.get(key);

@@ -8,6 +8,8 @@ export interface Found {
 	operation: Operation;
 	server: Server;
 	params: Record<string, string>;
+	/** The path below the server's own, as sent. */
+	path: string;
 }
 
 export interface Reached {
@@ -29,6 +31,8 @@ interface Route {
 	operation: Operation;
 	server: Server;
 	host: HostPattern;
+	/** The server's own path, such as `/v1`; mostly empty. */
+	base: string;
 	/** The whole path template, the server's own path included. */
 	template: string;
 	pattern: RegExp;
@@ -124,6 +128,7 @@ export function createRouter(contract: Contract): Router {
 						operation: direct.route.operation,
 						server: direct.route.server,
 						params: {},
+						path: below(reached.path, direct.route),
 					},
 				};
 			for (const route of patterned) {
@@ -138,6 +143,7 @@ export function createRouter(contract: Contract): Router {
 							operation,
 							server,
 							params: decoded(named(route.names, match), route.rest),
+							path: below(reached.path, route),
 						},
 					};
 				fitting.push({ route, match });
@@ -151,23 +157,27 @@ export function createRouter(contract: Contract): Router {
 		baseUrl(operationId, reached) {
 			const route = routes.find((each) => each.operation.id === operationId);
 			if (!route) return reached.origin;
-			if (reached.known === route.host.name) return reached.way === 'host' ? reached.origin : `${reached.origin}/${reached.host}`;
 			const values = { ...route.server.variables, ...reached.variables };
+			const base = fill(route.base, values);
+			if (route.host.name === '') return `${reached.origin}${base}`;
+			if (reached.known === route.host.name) return `${reached.origin}${reached.way === 'host' ? '' : `/${reached.host}`}${base}`;
 			if (reached.way === 'host') return fill(route.server.url, values);
 			const prefix = reached.way === 'prefix' || !route.shared;
-			return prefix ? `${reached.origin}/${new URL(fill(route.server.url, values)).host}` : reached.origin;
+			return `${reached.origin}${prefix ? `/${new URL(fill(route.server.url, values)).host}` : ''}${base}`;
 		},
 	};
 }
 
 function routesOf(operation: Operation): Route[] {
 	return operation.servers.map((server) => {
-		const url = /^[a-z][a-z0-9+.-]*:\/\/([^/]*)(.*)$/i.exec(server.url);
-		const template = `${url?.[2] ?? ''}${operation.path}`;
+		// A server may also be a path alone, or nothing.
+		const [, authority = '', base = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/]*))?(.*)$/i.exec(server.url) ?? [];
+		const template = `${base}${operation.path}`;
 		return {
 			operation,
 			server,
-			host: hostPattern(url?.[1] ?? '', server),
+			host: hostPattern(authority, server),
+			base,
 			template,
 			...pathPattern(template, operation),
 			shared: true,
@@ -231,6 +241,9 @@ function markShared(routes: Route[], hosts: number): void {
 
 /** The text as a regular expression that matches just it. */
 const literal = (text: string): string => text.replace(/[.*+?^$|()[\]\\{}]/g, '\\$&');
+
+/** A path without the segments of the server's own. */
+const below = (path: string, { base }: Route): string => `/${path.split('/').slice(base.split('/').length).join('/')}`;
 
 const shape = (route: Route): string => route.template.replace(/\{[^}]+\}/g, '{}');
 

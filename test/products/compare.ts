@@ -9,7 +9,7 @@ const PLACEHOLDER = /\{\{((?:[^{}]|\{[^{}]*\})+)\}\}/g;
 
 const PATTERNS: Record<string, string> = {
 	uuid: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
-	jwt: '[\\w-]+\\.[\\w-]+\\.[\\w-]+',
+	jwt: 'eyJ[\\w-]+\\.eyJ[\\w-]+\\.[\\w-]+',
 };
 
 /** Fills placeholders into every text of a value. */
@@ -23,7 +23,8 @@ export function fill<Value extends Json>(value: Value, resolve: Resolve): Value 
 /** What differs; nothing if it is as expected. Objects have the same members, arrays the same length. */
 export function differences(expected: Json, actual: Json | undefined, at: string, resolve: Resolve): string[] {
 	if (actual === undefined) return [`${at}: expected ${show(expected)}, got nothing`];
-	if (typeof expected === 'string') return fits(expected, actual, resolve) ? [] : [`${at}: expected ${show(expected)}, got ${show(actual)}`];
+	if (typeof expected === 'string')
+		return fits(expected, actual, resolve) ? [] : [`${at}: expected ${show(expected)}, got ${show(actual)}`];
 	if (Array.isArray(expected)) {
 		if (!Array.isArray(actual) || actual.length !== expected.length) return [`${at}: expected ${show(expected)}, got ${show(actual)}`];
 		return expected.flatMap((each, index) => differences(each, actual[index], `${at}/${index}`, resolve));

@@ -125,13 +125,17 @@ function parse(text: string): Json | undefined {
 
 function memberAt(value: Json | undefined, pointer: string): Json | undefined {
 	let at = value;
-	for (const name of pointer.split('/').slice(1)) at = at !== null && typeof at === 'object' ? (at as Record<string, Json>)[name] : undefined;
+	for (const name of pointer.split('/').slice(1))
+		at = at !== null && typeof at === 'object' ? (at as Record<string, Json>)[name] : undefined;
 	return at;
 }
 
 const decode = (part: string): Record<string, Json> => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, Json>;
 
-const claimsOf = (token: string): Record<string, Json> => decode(token.split('.')[1] ?? '');
+function claimsOf(token: string): Record<string, Json> | undefined {
+	const [, claims] = token.split('.');
+	return claims === undefined ? undefined : (parse(Buffer.from(claims, 'base64url').toString()) as Record<string, Json> | undefined);
+}
 
 /** What was saved, as it is or as somebody who does not have the key would change it. */
 function forged(saved: Map<string, string>, content: string): string | undefined {

@@ -80,6 +80,3 @@ export interface Expectation {
 	/** Seconds that the real service would have waited. Default 0. */
 	delay?: number;
 }
-
-/** Where the clock of every table starts, in epoch milliseconds: 2030-01-01T00:00:00Z. The seconds in the tables count from it. */
-export const START = 1_893_456_000_000;

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { compile } from '@tokenwright/spec';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JournalEntry, Mock } from '../../mock/index.ts';
-import { createMock } from '../../mock/index.ts';
 import { declaredAnswers, reachedAnswers } from './coverage.ts';
 import { type Door, fetchDoor, httpDoor, vendorDoor } from './doors.ts';
 import { runScenario } from './run-scenarios.ts';
-import { START } from './scenario.ts';
 import { TABLES } from './scenarios/index.ts';
-
-const contract = compile(readFileSync('openapi.yaml', 'utf8'), { file: 'openapi.yaml' });
+import { contract, mockFor } from './support.ts';
 
 const DOORS: { through: string; open(mock: Mock): Promise<{ door: Door; close?(): Promise<void> }> }[] = [
 	{
@@ -25,12 +20,11 @@ const DOORS: { through: string; open(mock: Mock): Promise<{ door: Door; close?()
 
 describe.each(TABLES)('$product', (table) => {
 	describe.each(DOORS)('$through', ({ open }) => {
-		const mock = createMock({ document: contract, clock: { now: () => START }, ...(table.seed && { seed: table.seed }) });
 		const entries: JournalEntry[] = [];
 		let opened: Awaited<ReturnType<typeof open>>;
 
 		beforeAll(async () => {
-			opened = await open(mock);
+			opened = await open(mockFor(table));
 		});
 		afterAll(async () => opened.close?.());
 
@@ -46,4 +40,17 @@ describe.each(TABLES)('$product', (table) => {
 			expect(missed).toEqual(Object.keys(table.unreachable ?? {}));
 		});
 	});
+});
+
+it('shows the end of every token of the document, by literal seconds', () => {
+	const shown = TABLES.flatMap(({ scenarios }) => scenarios.flatMap(({ ends }) => ends ?? []));
+	const tokens = Object.values(contract.credentials).filter(({ kind }) => kind === 'token');
+	expect([...new Set(shown)].sort()).toEqual(tokens.map(({ name }) => name).sort());
+});
+
+it('asks for no example by name: every answer has a cause', () => {
+	const headers = TABLES.flatMap(({ scenarios }) =>
+		scenarios.flatMap(({ steps }) => steps.flatMap(({ send }) => Object.keys(send?.headers ?? {}))),
+	);
+	expect(headers.filter((name) => name.toLowerCase() === 'prefer')).toEqual([]);
 });

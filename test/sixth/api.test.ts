@@ -1,5 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bearer, claimsOf, cookiePair, cookiesOf, DOOR_NAMES, DOORS, type Door, grant, json, KIOSK, signIn, timetable } from './support/ferry.ts';
+import {
+	bearer,
+	claimsOf,
+	cookiePair,
+	cookiesOf,
+	DOOR_NAMES,
+	DOORS,
+	type Door,
+	grant,
+	json,
+	KIOSK,
+	signIn,
+	timetable,
+} from './support/ferry.ts';
 
 describe.each(DOOR_NAMES)('the API, %s', (name) => {
 	let door: Door;

@@ -1,5 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { basic, bearer, CLIENT, claimsOf, DOOR_NAMES, DOORS, type Door, form, introspect, refresh, signIn, timetable } from './support/ferry.ts';
+import {
+	basic,
+	bearer,
+	CLIENT,
+	claimsOf,
+	DOOR_NAMES,
+	DOORS,
+	type Door,
+	form,
+	introspect,
+	refresh,
+	signIn,
+	timetable,
+} from './support/ferry.ts';
 
 describe.each(DOOR_NAMES)('introspection and revocation, %s', (name) => {
 	let door: Door;
@@ -49,16 +62,19 @@ describe.each(DOOR_NAMES)('introspection and revocation, %s', (name) => {
 		expect((await door.fetch(`${door.pier}/board?ticket=${ticket}`)).status).toBe(303);
 	});
 
-	test.each(['introspect', 'revoke'])('answers 401 to a client that nobody knows at %s, and 400 where the token is missing', async (path) => {
-		const { access_token } = await signIn(door);
-		const ask = (body: Record<string, string>, headers = {}) => door.fetch(`${door.id}/oauth/${path}`, form(body, headers));
-		expect((await ask({ token: access_token })).status).toBe(401);
-		expect((await ask({ token: access_token }, bearer(access_token))).status).toBe(401);
-		expect((await ask({ token: access_token, client_id: 'deck-app', client_secret: 'nope' })).status).toBe(401);
-		expect((await timetable(door, access_token)).status).toBe(200);
-		expect((await ask({}, { authorization: basic(CLIENT) })).status).toBe(400);
-		expect((await ask({ token: access_token, ...CLIENT })).status).toBe(200);
-	});
+	test.each(['introspect', 'revoke'])(
+		'answers 401 to a client that nobody knows at %s, and 400 where the token is missing',
+		async (path) => {
+			const { access_token } = await signIn(door);
+			const ask = (body: Record<string, string>, headers = {}) => door.fetch(`${door.id}/oauth/${path}`, form(body, headers));
+			expect((await ask({ token: access_token })).status).toBe(401);
+			expect((await ask({ token: access_token }, bearer(access_token))).status).toBe(401);
+			expect((await ask({ token: access_token, client_id: 'deck-app', client_secret: 'nope' })).status).toBe(401);
+			expect((await timetable(door, access_token)).status).toBe(200);
+			expect((await ask({}, { authorization: basic(CLIENT) })).status).toBe(400);
+			expect((await ask({ token: access_token, ...CLIENT })).status).toBe(200);
+		},
+	);
 
 	test('revokes an access token alone', async () => {
 		const { access_token, refresh_token } = await signIn(door);

@@ -10,7 +10,8 @@ describe.each(DOOR_NAMES)('the pages with a session cookie, %s', (name) => {
 
 	const login = (fields: Record<string, string>) => door.fetch(`${door.id}/login`, form(fields));
 	const account = (cookie?: string) => door.fetch(`${door.id}/account`, { headers: cookie ? { cookie } : {} });
-	const post = (path: string, cookie: string, fields: Record<string, string> = {}) => door.fetch(`${door.id}${path}`, form(fields, { cookie }));
+	const post = (path: string, cookie: string, fields: Record<string, string> = {}) =>
+		door.fetch(`${door.id}${path}`, form(fields, { cookie }));
 
 	test('sign a browser in by form, and let it see its account', async () => {
 		const response = await login(IDA);
@@ -53,7 +54,8 @@ describe.each(DOOR_NAMES)('the pages with a session cookie, %s', (name) => {
 
 	test('greet whoever has a session, and everybody else', async () => {
 		// A path without a fixed part is served only where its host is named.
-		const home = (cookie?: string) => door.fetch(`${door.id.replace(/^(http:\/\/[^/]+)$/, '$1/id.ferry.example')}/`, { headers: cookie ? { cookie } : {} });
+		const home = (cookie?: string) =>
+			door.fetch(`${door.id.replace(/^(http:\/\/[^/]+)$/, '$1/id.ferry.example')}/`, { headers: cookie ? { cookie } : {} });
 		const cookie = cookiePair(await login(IDA));
 		expect(await (await home(cookie)).json()).toEqual({ passenger: 'p-1' });
 		expect(await (await home()).json()).toEqual({ passenger: null });

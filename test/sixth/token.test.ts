@@ -1,6 +1,20 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { basic, CLIENT, claimsOf, DOOR_NAMES, DOORS, type Door, form, grant, IDA, KIOSK, refresh, signIn, timetable } from './support/ferry.ts';
+import {
+	basic,
+	CLIENT,
+	claimsOf,
+	DOOR_NAMES,
+	DOORS,
+	type Door,
+	form,
+	grant,
+	IDA,
+	KIOSK,
+	refresh,
+	signIn,
+	timetable,
+} from './support/ferry.ts';
 
 describe.each(DOOR_NAMES)('the token endpoint, %s', (name) => {
 	let door: Door;
@@ -179,7 +193,10 @@ describe.each(DOOR_NAMES)('the token endpoint, %s', (name) => {
 			'access-control-allow-headers': 'authorization,content-type',
 			'access-control-max-age': '600',
 		});
-		const response = await door.fetch(`${door.id}/oauth/token`, form({ grant_type: 'client_credentials' }, { ...origin, authorization: basic(KIOSK) }));
+		const response = await door.fetch(
+			`${door.id}/oauth/token`,
+			form({ grant_type: 'client_credentials' }, { ...origin, authorization: basic(KIOSK) }),
+		);
 		expect(response.headers.get('access-control-expose-headers')).toBe('WWW-Authenticate');
 	});
 

@@ -72,7 +72,10 @@ paths:
       operationId: getPlant
       tags: [garden]
       security: [{ gate: [] }]
-      x-flow: { match: [{ left: $request.path.name, right: [rose, tulip], else: subject-unknown }] }
+      x-flow:
+        match:
+          - { left: $request.path.name, right: [rose, tulip], else: subject-unknown }
+          - { left: $request.path.name, right: rose, else: plant-wilted }
       parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
       responses:
         '200': { description: One., content: { application/json: { schema: { $ref: '#/components/schemas/Plant' }, example: { name: rose, height: 3 } } } }
@@ -85,6 +88,28 @@ paths:
               examples:
                 never: { value: { error: never } }
                 unknown: { x-when: [subject-unknown], value: { error: unknown plant } }
+        '410':
+          description: No more.
+          content:
+            application/json:
+              schema: { type: object, properties: { error: { type: string } } }
+              examples:
+                never: { value: { error: never } }
+                wilted: { x-when: [plant-wilted], value: { error: wilted } }
+  /notes:
+    post:
+      operationId: note
+      tags: [garden]
+      security: [{ gate: [] }]
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: { type: object, required: [text], properties: { text: { type: string, minLength: 3 }, times: { type: integer } } }
+      responses:
+        '201': { description: Noted. }
+        '400': { description: No., content: { application/json: { schema: { type: object }, example: { error: note } } } }
+        '401': { description: No., x-when: [credential-missing] }
   /visit:
     get:
       operationId: visit

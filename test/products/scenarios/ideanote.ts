@@ -73,7 +73,10 @@ const refusals = (operation: string, path: string): Step[] => [
 	{ send: get(path), expect: { status: 400, body: INVALID, journal: `${operation} request-invalid` } },
 	{ send: get(`${path}?fields=`), expect: { status: 400, body: INVALID, journal: `${operation} request-invalid` } },
 	{ send: get(`${path}?fields=id&limit=21`), expect: { status: 400, body: INVALID, journal: `${operation} request-invalid` } },
-	{ send: get(`${path}?fields=id`, {}), expect: { status: 401, body: UNAUTHORIZED, journal: `${operation} ideanoteApiKey/credential-missing` } },
+	{
+		send: get(`${path}?fields=id`, {}),
+		expect: { status: 401, body: UNAUTHORIZED, journal: `${operation} ideanoteApiKey/credential-missing` },
+	},
 	{
 		send: get(`${path}?fields=id`, { authorization: 'Bearer nope' }),
 		expect: { status: 401, body: UNAUTHORIZED, journal: `${operation} ideanoteApiKey/credential-unknown` },

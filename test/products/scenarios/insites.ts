@@ -313,7 +313,16 @@ export const insites: Table = {
 				},
 				{
 					send: get('/api/v1/users', { 'api-key': 'insites-other-key' }),
-					expect: { status: 200, members: { '/users/0/account': 'other' }, journal: 'insitesListUsers accepted' },
+					expect: {
+						status: 200,
+						members: {
+							'/users/0/account': 'other',
+							'/users/0/accounts': ['other'],
+							'/users/1/account': 'other',
+							'/users/1/accounts': ['other'],
+						},
+						journal: 'insitesListUsers accepted',
+					},
 				},
 			],
 		},
@@ -323,6 +332,16 @@ export const insites: Table = {
 			steps: [
 				{ send: get('/api/v1/user/jo@example.com'), expect: { status: 200, body: { user: JO }, journal: 'insitesGetUser accepted' } },
 				{ send: get('/api/v1/user/vi%40example.com'), expect: { status: 200, body: { user: VI }, journal: 'insitesGetUser accepted' } },
+				{
+					send: get('/api/v1/user/ed@example.com', { 'api-key': 'insites-other-key' }),
+					expect: {
+						status: 200,
+						body: {
+							user: { ...JO, name: 'Ed Frost', account: 'other', username: 'ed@example.com', email: 'ed@example.com', accounts: ['other'] },
+						},
+						journal: 'insitesGetUser accepted',
+					},
+				},
 				{
 					send: get('/api/v1/user/nobody@example.com'),
 					expect: { status: 403, body: NO_USER_TO_READ, journal: 'insitesGetUser subject-unknown' },

@@ -385,7 +385,10 @@ export const watcher: Table = {
 				},
 			],
 		},
-		{ name: 'cameras come in full for the system and reduced for a user', steps: cameras('watcherListCameras', '/cameras', [FULL], [REDUCED]) },
+		{
+			name: 'cameras come in full for the system and reduced for a user',
+			steps: cameras('watcherListCameras', '/cameras', [FULL], [REDUCED]),
+		},
 		{
 			name: 'one camera comes in full for the system and reduced for a user',
 			steps: cameras('watcherGetCamera', `/cameras/${CAMERA}`, FULL, REDUCED),

@@ -1,0 +1,76 @@
+import { compile, type Json } from '@tokenwright/spec';
+import { describe, expect, it } from 'vitest';
+import { changesOf } from './changes.ts';
+import { fetchDoor } from './doors.ts';
+import { runTable } from './run-scenarios.ts';
+import { TABLES } from './scenarios/index.ts';
+import { insites } from './scenarios/insites.ts';
+import { contract, mockFor, operationsOf } from './support.ts';
+
+interface Rules {
+	components: { 'x-credentials': Record<string, Record<string, Json>> };
+	paths: Record<string, Record<string, { responses: Record<string, Json> }>>;
+}
+
+/** Which scenarios of the table fail with a changed copy of the document. */
+async function failing(edit: (rules: Rules) => void): Promise<string[]> {
+	const copy = structuredClone(contract.document);
+	edit(copy as unknown as Rules);
+	const { failures } = await runTable(fetchDoor(mockFor(insites, compile(copy))), insites);
+	return [...new Set(failures.map((failure) => failure.split(': step')[0] ?? ''))];
+}
+
+describe('a copy of the document', () => {
+	it('passes unchanged', async () => {
+		expect(await failing(() => {})).toEqual([]);
+	});
+
+	it('fails with a lifetime of 31 seconds', async () => {
+		const failed = await failing(({ components }) => {
+			Object.assign(components['x-credentials'].insitesLoginToken ?? {}, { lifetime: 'PT31S' });
+		});
+		expect(failed).toContain('a login token is good in its thirtieth second and dead at thirty');
+	});
+
+	it('fails without a number of uses', async () => {
+		const failed = await failing(({ components }) => {
+			delete components['x-credentials'].insitesLoginToken?.uses;
+		});
+		expect(failed).toContain('a login token opens the application once');
+	});
+
+	it('fails with two reasons at each other’s answers', async () => {
+		const failed = await failing(({ paths }) => {
+			const answers = paths['/api/v1/auth-token']?.post?.responses ?? {};
+			Object.assign(answers['403'] ?? {}, { 'x-when': ['subject-unknown'] });
+			Object.assign(answers['404'] ?? {}, { 'x-when': ['credential-forbidden'] });
+		});
+		expect(failed).toEqual([
+			'an account that has not switched login tokens on gets none',
+			'nobody, a user of another account and a role that may not sign in look alike',
+		]);
+	});
+});
+
+/** Rules that can be changed without a difference, since no request reaches them. */
+const WITHOUT_EFFECT: Record<string, string> = {
+	'/components/responses/WatcherInvalidLogin/x-when without request-invalid': 'see "unreachable" in the table',
+	'/components/responses/WatcherRefused/content/application~1json/examples/wrongApikey/x-when without watcherUserKey/credential-unknown':
+		'see "unreachable" in the table',
+	'/components/responses/WatcherRefused/content/application~1json/examples/apikeyExpired/x-when without watcherUserKey/credential-expired':
+		'see "unreachable" in the table',
+};
+
+describe('one wrong rule makes a scenario fail', () => {
+	it.each(changesOf(contract))('$name', async ({ name, operations, contract: changed }) => {
+		const document = changed();
+		const failures: string[] = document ? [] : ['it does not compile'];
+		for (const table of TABLES) {
+			if (!document || failures.length > 0) break;
+			const concerned = table.scenarios.filter((scenario) => !operations || operationsOf(scenario).some((id) => operations.has(id)));
+			const outcome = await runTable(fetchDoor(mockFor(table, document)), { ...table, scenarios: concerned }, { untilFailure: true });
+			failures.push(...outcome.failures);
+		}
+		expect(failures.length > 0).toBe(!Object.hasOwn(WITHOUT_EFFECT, name));
+	});
+});

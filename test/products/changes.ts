@@ -1,0 +1,89 @@
+/** Copies of a document in which one rule is wrong: what a table must notice. */
+import { type Contract, compile, type Document, DocumentError, durationSeconds, type Json } from '@tokenwright/spec';
+
+export interface Change {
+	/** The JSON pointer of the rule, and what was done to it. */
+	name: string;
+	/** The operations whose scenarios may notice it; undefined: any. */
+	operations: Set<string> | undefined;
+	/** Undefined: the copy does not compile, which is noticing as well. */
+	contract(): Contract | undefined;
+}
+
+type Node = { [name: string]: Json };
+
+const isNode = (value: Json | undefined): value is Node => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** Every rule of a document that can be wrong by itself, wrong in one way. */
+export function changesOf(contract: Contract): Change[] {
+	// Anchors of the YAML made some parts one object: each is to be changed alone.
+	const document = JSON.parse(JSON.stringify(contract.document)) as Document;
+	const changes: Change[] = [];
+	walk(document, [], (path, value) => {
+		const name = String(path.at(-1));
+		const put = (what: string, wrong: Json | undefined, at = path) => changes.push(change(contract, document, at, what, wrong));
+		if (path[0] === 'components' && path[1] === 'x-credentials' && path.length === 4) {
+			const seconds = name === 'lifetime' ? durationSeconds(value) : undefined;
+			if (seconds !== undefined) put('a second longer', seconds + 1);
+			if (seconds !== undefined) put('a second shorter', seconds - 1);
+			if (name === 'uses') put('without limit', undefined);
+		}
+		if (name === 'x-when' && Array.isArray(value))
+			// An answer without a reason is accepted by itself.
+			for (const reason of value.filter((each) => each !== 'accepted'))
+				put(`without ${String(reason)}`, value.length > 1 ? value.filter((each) => each !== reason) : undefined);
+		const parent = String(path.at(-2));
+		if (name === 'match' && Array.isArray(value))
+			value.forEach((_, index) => {
+				put(
+					`without rule ${index + 1}`,
+					value.filter((_rule, at) => at !== index),
+				);
+			});
+		if (parent === 'limit' && name === 'requests') put('one more', Number(value) + 1);
+		if (parent === 'limit' && name === 'per') put('a second longer', (durationSeconds(value) ?? 0) + 1);
+		if (['issues', 'sets'].includes(name) && isNode(value))
+			for (const place of Object.keys(value))
+				put(`without ${place}`, Object.fromEntries(Object.entries(value).filter(([at]) => at !== place)));
+	});
+	return changes;
+}
+
+function walk(value: Json, path: (string | number)[], visit: (path: (string | number)[], value: Json) => void): void {
+	visit(path, value);
+	if (Array.isArray(value))
+		value.forEach((each, index) => {
+			walk(each, [...path, index], visit);
+		});
+	else if (isNode(value)) for (const [name, inner] of Object.entries(value)) walk(inner, [...path, name], visit);
+}
+
+function change(contract: Contract, document: Document, path: (string | number)[], what: string, wrong: Json | undefined): Change {
+	const pointer = path.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+	return {
+		name: `${pointer} ${what}`,
+		operations: path[1] === 'x-credentials' ? undefined : affected(contract, pointer),
+		contract() {
+			const copy = structuredClone(document);
+			const parent = path.slice(0, -1).reduce<Json>((at, token) => (at as Node)[token] as Json, copy) as Node;
+			const last = path.at(-1) as string;
+			if (wrong === undefined) delete parent[last];
+			else parent[last] = wrong;
+			try {
+				return compile(copy);
+			} catch (error) {
+				if (error instanceof DocumentError) return undefined;
+				throw error;
+			}
+		},
+	};
+}
+
+/** The operations in which a rule stands, or that refer to the response in which it stands. */
+function affected(contract: Contract, pointer: string): Set<string> {
+	const holds = (outer: string) => pointer.startsWith(`${outer}/`);
+	const found = Object.values(contract.operations).filter(
+		({ pointer: own, answers }) => holds(own) || answers.some((answer) => holds(answer.pointer)),
+	);
+	return new Set(found.map(({ id }) => id));
+}
