@@ -1,7 +1,7 @@
 /** The typed client: openapi-fetch on top, the token session underneath. */
 import type { ClientContract, ClientOperation } from '@tokenwright/spec';
 import createFetchClient, { type Client as FetchClient, mergeHeaders } from 'openapi-fetch';
-import { type Call, createCall } from './call.ts';
+import { createCall } from './call.ts';
 import type { Source } from './draft.ts';
 import type { Host } from './exchange.ts';
 import { INSIDE, type Inside } from './inside.ts';
@@ -122,23 +122,26 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 				return request;
 			} as unknown as typeof Request,
 			// A middleware may have put another request in its place.
-			fetch: async (request) => call(kept.get(request) ?? (await sourceOf(request))),
+			fetch(request) {
+				const source = kept.get(request);
+				return source
+					? call(source)
+					: Promise.resolve(request)
+							.then((other) => sourceOf(other))
+							.then((other) => call(other));
+			},
 		}),
 	);
 	const methods: Record<string, (path: string, init?: Init) => Promise<unknown>> = {};
 	for (const method of METHODS) {
 		const operations = new Map(Object.values(contract.operations).flatMap((each) => (each.method === method ? [[each.path, each]] : [])));
-		methods[method] = async (path, init) => {
+		methods[method] = (path, init) => {
 			const operation = operations.get(path);
-			if (!operation) throw new TypeError(`The document has no ${method} ${path} for "${contract.product}".`);
-			const isForm = operation.media?.includes('json') === false;
-			const headers = isForm && { headers: mergeHeaders({ 'Content-Type': operation.media }, init?.headers) };
+			const client = operation && clients[operation.server];
+			if (!client) return Promise.reject(new TypeError(`The document has no ${method} ${path} for "${contract.product}".`));
 			entered = operation;
 			try {
-				return (clients[operation.server]?.[method] as (path: string, init?: Init) => Promise<unknown>)(
-					path,
-					headers ? { ...init, ...headers } : init,
-				);
+				return (client[method] as (path: string, init?: Init) => Promise<unknown>)(path, withMedia(operation, init));
 			} finally {
 				entered = undefined;
 			}
@@ -168,6 +171,10 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 }
 
 type Init = { headers?: Parameters<typeof mergeHeaders>[0] } & Record<string, unknown>;
+
+/** openapi-fetch takes every body for JSON that is not called something else. */
+const withMedia = ({ media }: ClientOperation, init?: Init): Init | undefined =>
+	!media || media.includes('json') ? init : { ...init, headers: mergeHeaders({ 'Content-Type': media }, init?.headers) };
 
 /** Reads the body, so that it can be sent again. */
 async function buffered(operation: ClientOperation, request: Request): Promise<Source> {

@@ -29,7 +29,8 @@ export interface Reply {
 	reason: string | undefined;
 	body: Json | undefined;
 	issued: Map<string, Held>;
-	attempt: Attempt;
+	/** For errors; only then is the token's fingerprint taken. */
+	attempt(): Promise<Attempt>;
 }
 
 type HeldTokens = ReadonlyMap<string, Held>;
@@ -59,38 +60,36 @@ export async function ask(host: Host, step: Step, held: HeldTokens, signal?: Abo
 	fill(draft, operation, flow, alternative, parts, attributes);
 
 	const before = now();
-	const attempt: Attempt = {
-		operation: operation.id,
-		status: undefined,
-		reason: undefined,
-		fingerprint: shown && (await fingerprint(shown.value.reveal())),
-		waitedMs: 0,
+	let status: number | undefined;
+	let reason: string | undefined;
+	const attempt = async (): Promise<Attempt> => {
+		const waitedMs = now() - before;
+		return { operation: operation.id, status, reason, fingerprint: shown && (await fingerprint(shown.value.reveal())), waitedMs };
 	};
+	const fail = async (code: ErrorCode, what: string, cause?: unknown) =>
+		stepError(code, step, what, { attempts: [await attempt()], cause });
+
 	let response: Response;
 	let body: Json | undefined;
 	try {
 		response = await host.send(operation, draft.finish());
 		body = await bodyOf(response);
 	} catch (error) {
-		attempt.waitedMs = now() - before;
+		// Also an answer that broke off in the middle.
 		if (isTokenwrightError(error) && error.code !== 'ERR_NETWORK' && error.code !== 'ERR_TIMEOUT') throw error;
-		throw unavailable(isTokenwrightError(error) ? error : undefined);
+		throw await fail('ERR_ISSUER_UNAVAILABLE', 'could not be answered now. Try again later.', error);
 	}
-	const { status } = response;
-	const reason = await reasonOf(operation, response, body ?? null);
-	Object.assign(attempt, { status, reason, waitedMs: now() - before });
-	if (status === 408 || status === 429 || status >= 500) throw unavailable();
+	status = response.status;
+	reason = await reasonOf(operation, response, body ?? null);
+	if (status === 408 || status === 429 || status >= 500)
+		throw await fail('ERR_ISSUER_UNAVAILABLE', `was answered with ${status}. Try again later.`);
 	if (!response.ok) {
 		const names = alternative.map(({ credential }) => `"${credential}"`).join(' and ');
 		const code = step.renewal ? 'ERR_CREDENTIAL_REFUSED' : 'ERR_SIGN_IN_REFUSED';
-		throw stepError(code, step, `was refused with ${status}. Check ${names}, then call session.signIn().`, { attempts: [attempt] });
+		throw await fail(code, `was refused with ${status}. Check ${names}, then call session.signIn().`);
 	}
 	const issued = readTokens({ contract, flow, draft, response, body, before, random, attributes });
 	return { status, reason, body, issued, attempt };
-
-	function unavailable(cause?: unknown): TokenwrightError {
-		return stepError('ERR_ISSUER_UNAVAILABLE', step, 'could not be answered now. Try again later.', { attempts: [attempt], cause });
-	}
 }
 
 export const attributesOf =

@@ -153,9 +153,10 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			// What comes after a sign-out is thrown away.
 			if (abandoned()) throw signedOutError(step.operation.id);
 			if (reply.issued.size === 0) {
+				const attempts = [await reply.attempt()];
 				if (reply.body === undefined)
-					throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts: [reply.attempt] });
-				const error = challenged(step, reply);
+					throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts });
+				const error = challenged(step, reply, attempts);
 				if (!step.renewal) refusals.set(step.operation.id, error);
 				throw error;
 			}
@@ -252,11 +253,11 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 	const signedOutError = (name?: string, attempts: Attempt[] = []) =>
 		new TokenwrightError('ERR_SIGN_IN_REQUIRED', 'The session was signed out. Call session.signIn().', { credential: name, attempts });
 
-	function challenged(step: Step, reply: Reply): TokenwrightError {
+	function challenged(step: Step, reply: Reply, attempts: Attempt[]): TokenwrightError {
 		const challenge = challengeOf(reply);
 		const { status, reason } = challenge;
 		const what = `was answered with a challenge (${reason ?? status}), not with a token.`;
-		return stepError('ERR_SIGN_IN_CHALLENGED', step, what, { challenge, status, reason, attempts: [reply.attempt] });
+		return stepError('ERR_SIGN_IN_CHALLENGED', step, what, { challenge, status, reason, attempts });
 	}
 
 	return {

@@ -45,17 +45,18 @@ export function createSources(contract: ClientContract, configured: Readonly<Rec
 		async identity() {
 			const names: string[] = [];
 			for (const [name, source] of sources) {
+				// Who a function stands for is not known: its tokens are this client's own.
 				if (typeof source === 'function') {
-					names.push(`${name}=?`);
+					names.push(`${name}=${Math.random()}`);
 					continue;
 				}
 				const { parts = [], holder } = contract.credentials[name] ?? {};
 				// Neither a password nor a key: who it is, and what else was said of it.
 				const open = [...source]
 					.filter(([part]) => part === holder || !parts.includes(part))
-					.map(([part, value]) => `${part}:${value.reveal()}`);
-				// A key without a name is told from another by its fingerprint.
-				if (parts.length === 1) open.push((await fingerprint(source.get(parts[0] ?? '')?.reveal() ?? '')) ?? '');
+					.map((entry) => `${entry[0]}:${entry[1].reveal()}`);
+				// The first part tells two apart where nothing else does: the name of a user, or a key that nobody can guess.
+				open.push((await fingerprint(source.get(parts[0] ?? '')?.reveal() ?? '')) ?? String(Math.random()));
 				names.push(`${name}=${open.map(encodeURIComponent).join(',')}`);
 			}
 			return names.join('&');

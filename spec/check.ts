@@ -1,16 +1,18 @@
 /** Checks that everything a contract names is there, and that every reason is answered. */
-import type { Contract, Credential, Flow, Operation } from './contract.ts';
+import type { Answer, Carried, Contract, Credential, Directory, Flow, Operation } from './contract.ts';
 import { attributesOf } from './credential.ts';
-import { resolveReference, schemaAt } from './document.ts';
 import type { Expression, RequestPlace, ResponsePlace, Template } from './expression.ts';
-import { escapeToken, expressionsIn } from './expression.ts';
+import { escapeToken, expressionsIn, pointerOf, textOf } from './expression.ts';
+import { asNode } from './node.ts';
 import { REASONS } from './reason.ts';
-import type { Report } from './report.ts';
+import { resolveReference, schemaAt } from './reference.ts';
+import { oneOf, type Report } from './report.ts';
 
 export function check(contract: Contract, report: Report): void {
 	const checker = new Checker(contract, report);
 	for (const credential of Object.values(contract.credentials)) checker.credential(credential);
-	for (const operation of Object.values(contract.operations)) checker.operation(operation);
+	for (const directory of Object.values(contract.directories)) checker.directory(directory);
+	for (const operation of Object.values(contract.operations)) if (!report.hasLost(operation.id)) checker.operation(operation);
 }
 
 class Checker {
@@ -19,26 +21,44 @@ class Checker {
 	/** Credential → the claims that its issuers add. */
 	readonly #claims = new Map<string, Set<string>>();
 	readonly #issued = new Set<string>();
-	readonly #used = new Set<string>();
+	/** Directory → the attributes that its entries have. */
+	readonly #attributes = new Map<string, Set<string>>();
+	/** The directory of the flow that is being checked. */
+	#directory: string | undefined;
 
 	constructor(contract: Contract, report: Report) {
 		this.#contract = contract;
 		this.#report = report;
+		for (const { name, id, schema, seeds } of Object.values(contract.directories)) {
+			const properties = schema === undefined ? {} : asNode(asNode(resolveReference(contract.document, schema)?.value).properties);
+			this.#learn(name, [...seeds.flatMap((seed) => Object.keys(seed)), ...Object.keys(properties)]);
+			if (schema === undefined) this.#learn(name, [id]);
+		}
 		for (const operation of Object.values(contract.operations))
 			for (const flow of operation.flows) {
+				if (flow.subject?.upsert)
+					for (const map of [...flow.subject.by, flow.subject.upsert]) this.#learn(flow.subject.in, Object.keys(map));
 				for (const issue of [...flow.issues, ...Object.values(flow.otherwise).flatMap((then) => then.issues)]) {
 					this.#issued.add(issue.credential);
 					const claims = this.#claims.get(issue.credential) ?? new Set();
 					for (const claim of Object.keys(issue.claims)) claims.add(claim);
 					this.#claims.set(issue.credential, claims);
 				}
-				for (const carried of [...flow.alternatives.flat(), ...flow.inspects, ...flow.revokes]) this.#used.add(carried.credential);
 			}
 	}
 
+	#learn(directory: string, attributes: string[]): void {
+		const known = this.#attributes.get(directory) ?? new Set();
+		for (const attribute of attributes) known.add(attribute);
+		this.#attributes.set(directory, known);
+	}
+
 	credential(credential: Credential): void {
-		const { pointer, name } = credential;
-		if (credential.kind === 'token' && !credential.external && !this.#issued.has(name))
+		const { pointer, name, holder, parts, seeds } = credential;
+		if (seeds.length > 0 && !parts.includes(holder) && !seeds.some((seed) => Object.hasOwn(seed, holder)))
+			this.#report.add(`${pointer}/holder`, `No seed of "${name}" has "${holder}".`, oneOf(parts, 'add it to the seeds'));
+		// An operation that could not be read may be the one that issues it.
+		if (credential.kind === 'token' && !credential.external && !this.#issued.has(name) && !this.#report.hasLost())
 			this.#report.add(
 				pointer,
 				`No operation issues the token "${name}".`,
@@ -49,20 +69,27 @@ class Checker {
 				this.#report.add(
 					`${pointer}/checks`,
 					`"${name}" has no claim "${claim}" to check.`,
-					`Add it to "claims", or name one of ${Object.keys(credential.claims).join(', ') || '(none)'}.`,
+					oneOf(Object.keys(credential.claims), 'add it to "claims"'),
 				);
 		for (const [claim, template] of Object.entries(credential.claims))
 			this.#expressions(template, `${pointer}/claims/${escapeToken(claim)}`);
 		if (credential.key) this.#expressions(credential.key, `${pointer}/key`);
 	}
 
+	directory({ name, id, seeds, schema, pointer }: Directory): void {
+		const lacking = seeds.findIndex((seed) => !Object.hasOwn(seed, id));
+		if (lacking >= 0)
+			this.#report.add(`${pointer}/seeds/${lacking}`, `This entry of "${name}" has no "${id}".`, `Its "id" says that each has one.`);
+		else if (schema !== undefined && !this.#attributes.get(name)?.has(id))
+			this.#report.add(`${pointer}/id`, `The schema of "${name}" has no "${id}".`, 'Add it, or name another attribute.');
+	}
+
 	operation(operation: Operation): void {
 		const own = new Set(operation.flows.flatMap((flow) => flow.match.map((rule) => rule.else)));
 		for (const answer of operation.answers)
-			for (const reason of answer.when) this.#reason(reason, own, `${answer.pointer}/x-when`, operation);
+			for (const [index, reason] of answer.when.entries()) this.#reason(reason, own, `${this.#whenOf(answer)}/${index}`, operation);
 		for (const flow of operation.flows) this.#flow(flow, operation, own);
-		for (const [index, rule] of operation.flows.flatMap((flow) => flow.match).entries()) {
-			void index;
+		for (const rule of operation.flows.flatMap((flow) => flow.match)) {
 			if (Object.hasOwn(REASONS, rule.else) || Object.hasOwn(operation.reasons, rule.else)) continue;
 			this.#report.add(
 				`${rule.pointer}/else`,
@@ -72,15 +99,16 @@ class Checker {
 		}
 	}
 
+	/** Where the reasons of an answer stand: on its example, or on the response. */
+	#whenOf({ example, pointer }: Answer): string {
+		const named = example?.replace(/value$/, 'x-when');
+		return named !== undefined && resolveReference(this.#contract.document, named) ? named : `${pointer}/x-when`;
+	}
+
 	#reason(text: string, own: ReadonlySet<string>, pointer: string, operation: Operation): void {
-		const [first = '', second] = text.split('/');
-		const [credential, reason] = second === undefined ? [undefined, first] : [first, second];
-		if (credential !== undefined && !Object.hasOwn(this.#contract.credentials, credential))
-			this.#report.add(
-				pointer,
-				`"${text}" names a credential "${credential}" that is not declared.`,
-				'Write "NAME/REASON" with a name of x-credentials.',
-			);
+		const slash = text.indexOf('/');
+		const reason = text.slice(slash + 1);
+		if (slash >= 0) this.#credential(text.slice(0, slash), pointer);
 		if (!Object.hasOwn(REASONS, reason) && !own.has(reason))
 			this.#report.add(
 				pointer,
@@ -91,46 +119,85 @@ class Checker {
 
 	#flow(flow: Flow, operation: Operation, own: ReadonlySet<string>): void {
 		const { pointer } = flow;
+		this.#directory = flow.subject?.in;
 		for (const { at, is } of flow.given) {
-			this.#place(at, operation, `${pointer}/given`);
-			this.#expressions(is, `${pointer}/given`, operation);
+			this.#place(at, operation, `${pointer}/given/${escapeToken(textOf(at))}`);
+			this.#expressions(is, `${pointer}/given/${escapeToken(textOf(at))}`, operation);
 		}
-		for (const carried of [...flow.alternatives.flat(), ...flow.inspects, ...flow.revokes])
-			if ('parts' in carried.by && !('scheme' in carried.by))
-				for (const at of Object.values(carried.by.parts)) this.#place(at, operation, pointer, carried.credential);
-		if (flow.subject) {
-			const directory = this.#contract.directories[flow.subject.in];
-			if (!directory)
-				this.#report.add(
-					`${pointer}/subject/in`,
-					`There is no directory "${flow.subject.in}".`,
-					`Write one of ${Object.keys(this.#contract.directories).join(', ') || '(none is declared)'}, or add it to components.x-directories.`,
-				);
-			for (const by of [...flow.subject.by, flow.subject.upsert ?? {}])
-				for (const [name, template] of Object.entries(by))
-					this.#expressions(template, `${pointer}/subject/by/${escapeToken(name)}`, operation);
+		for (const [index, alternative] of flow.alternatives.entries())
+			for (const carried of alternative) this.#carried(carried, operation, `${pointer}/requires/${index}`);
+		for (const carried of flow.inspects) this.#carried(carried, operation, `${pointer}/inspects`);
+		for (const carried of flow.revokes) this.#carried(carried, operation, `${pointer}/revokes`);
+		if (flow.subject) this.#subject(flow.subject, `${pointer}/subject`, operation);
+		for (const rule of flow.match) {
+			this.#expressions(rule.left, `${rule.pointer}/left`, operation);
+			for (const [index, template] of rule.right.entries())
+				this.#expressions(template, `${rule.pointer}/right${rule.right.length > 1 ? `/${index}` : ''}`, operation);
 		}
-		for (const rule of flow.match) for (const template of [rule.left, ...rule.right]) this.#expressions(template, rule.pointer, operation);
 		this.#effects(flow.issues, flow.sets, pointer, operation);
 		for (const [reason, then] of Object.entries(flow.otherwise)) {
 			this.#reason(reason, own, `${pointer}/otherwise/${escapeToken(reason)}`, operation);
 			this.#effects(then.issues, then.sets, `${pointer}/otherwise/${escapeToken(reason)}`, operation);
 		}
-		if (flow.opens) this.#expression(flow.opens, `${pointer}/opens`, operation);
-		if (flow.limit?.by) this.#expressions(flow.limit.by, `${pointer}/limit/by`, operation);
+		if (flow.opens?.from === 'response') this.#answerPlace(flow.opens, operation, `${pointer}/opens`);
+		else if (flow.opens) this.#report.add(`${pointer}/opens`, 'This is no place in the answer.', 'Write "$response.body#/url".');
+		if (flow.limit?.by) this.#limitedBy(flow.limit.by, `${pointer}/limit/by`, operation);
+	}
+
+	#carried({ credential, by }: Carried, operation: Operation, pointer: string): void {
+		if (!('parts' in by) || 'scheme' in by) return;
+		const places = Object.entries(by.parts);
+		for (const [part, at] of places)
+			this.#place(at, operation, `${pointer}/${escapeToken(credential)}${places.length > 1 ? `/${escapeToken(part)}` : ''}`, credential);
+	}
+
+	#subject({ in: name, by, upsert = {} }: NonNullable<Flow['subject']>, pointer: string, operation: Operation): void {
+		if (!Object.hasOwn(this.#contract.directories, name) && !this.#report.hasLost(name))
+			this.#report.add(
+				`${pointer}/in`,
+				`There is no directory "${name}".`,
+				oneOf(Object.keys(this.#contract.directories), 'add it to components.x-directories'),
+			);
+		const maps: [string, Record<string, Template>][] = by.map((map, index) => [by.length > 1 ? `by/${index}` : 'by', map]);
+		for (const [where, map] of [...maps, ['upsert', upsert] as const])
+			for (const [attribute, template] of Object.entries(map)) {
+				const at = `${pointer}/${where}/${escapeToken(attribute)}`;
+				this.#attribute(name, attribute, at);
+				this.#expressions(template, at, operation);
+			}
+	}
+
+	/** An attribute of a directory must be known from its seeds or its schema. */
+	#attribute(directory: string | undefined, attribute: string, pointer: string): void {
+		const known = directory === undefined ? undefined : this.#attributes.get(directory);
+		if (!known || known.has(attribute)) return;
+		this.#report.add(pointer, `No entry of "${directory}" has "${attribute}".`, oneOf([...known], 'add it to the schema of the directory'));
+	}
+
+	/** Whose requests are counted together is asked before anything else is known. */
+	#limitedBy(by: Template, pointer: string, operation: Operation): void {
+		if (expressionsIn(by).some(({ from }) => from !== 'request'))
+			this.#report.add(pointer, 'A limit only sees the request.', 'Write a place in it, such as "$request.header.X-Api-Key".');
+		this.#expressions(by, pointer, operation);
 	}
 
 	#effects(issues: Flow['issues'], sets: Flow['sets'], pointer: string, operation: Operation): void {
 		for (const issue of issues) {
 			const at = `${pointer}/issues/${escapeToken(issue.credential)}`;
-			if (issue.at) this.#answerPlace(issue.at, operation, at);
-			for (const end of [issue.expiresIn, issue.expiresAt]) if (end) this.#expression(end.place, at, operation);
-			for (const template of [...Object.values(issue.claims), ...(issue.lifetime ? [issue.lifetime] : [])])
-				this.#expressions(template, at, operation);
+			if (issue.at) this.#answerPlace(issue.at, operation, resolveReference(this.#contract.document, `${at}/at`) ? `${at}/at` : at);
+			for (const name of ['expiresIn', 'expiresAt'] as const) {
+				const place = issue[name]?.place;
+				if (place?.from === 'response') this.#answerPlace(place, operation, `${at}/${name}`);
+				else if (place) this.#expression(place, `${at}/${name}`, operation);
+			}
+			for (const [claim, template] of Object.entries(issue.claims))
+				this.#expressions(template, `${at}/claims/${escapeToken(claim)}`, operation);
+			if (issue.lifetime) this.#expressions(issue.lifetime, `${at}/lifetime`, operation);
 		}
 		for (const set of sets) {
-			this.#answerPlace(set.at, operation, `${pointer}/sets`);
-			this.#expressions(set.to, `${pointer}/sets`, operation);
+			const at = `${pointer}/sets/${escapeToken(textOf(set.at))}`;
+			this.#answerPlace(set.at, operation, at);
+			this.#expressions(set.to, at, operation);
 		}
 	}
 
@@ -140,11 +207,19 @@ class Checker {
 
 	#expression(expression: Expression, pointer: string, operation?: Operation): void {
 		if (expression.from === 'request' && operation) this.#place(expression, operation, pointer);
-		if (expression.from === 'response' && operation) this.#answerPlace(expression, operation, pointer);
+		if (expression.from === 'response')
+			this.#report.add(
+				pointer,
+				`"${textOf(expression)}" has no value: an answer is written, not read.`,
+				'Name what is written there, such as "$credential.NAME".',
+			);
+		if (expression.from === 'subject' && expression.attribute !== undefined)
+			this.#attribute(this.#directory, expression.attribute, pointer);
 		if (
 			expression.from === 'server' &&
 			expression.operation !== undefined &&
-			!Object.hasOwn(this.#contract.operations, expression.operation)
+			!Object.hasOwn(this.#contract.operations, expression.operation) &&
+			!this.#report.hasLost()
 		)
 			this.#report.add(
 				pointer,
@@ -152,15 +227,8 @@ class Checker {
 				'Write "$server.OPERATION_ID" with an operationId of this document.',
 			);
 		if (expression.from !== 'credential') return;
-		const credential = this.#contract.credentials[expression.name];
-		if (!credential) {
-			this.#report.add(
-				pointer,
-				`There is no credential "${expression.name}".`,
-				`Write one of ${Object.keys(this.#contract.credentials).join(', ')}.`,
-			);
-			return;
-		}
+		const credential = this.#credential(expression.name, pointer);
+		if (!credential) return;
 		const attributes = attributesOf(credential, this.#claims.get(expression.name) ?? new Set());
 		// What an external issuer puts into its tokens is not ours to know.
 		if (expression.attribute !== undefined && !attributes.has(expression.attribute) && !credential.external)
@@ -171,6 +239,17 @@ class Checker {
 			);
 	}
 
+	#credential(name: string, pointer: string): Credential | undefined {
+		const credential = this.#contract.credentials[name];
+		if (!credential && !this.#report.hasLost(name))
+			this.#report.add(
+				pointer,
+				`There is no credential "${name}".`,
+				oneOf(Object.keys(this.#contract.credentials), 'add it to components.x-credentials'),
+			);
+		return credential;
+	}
+
 	/** A place in the request must be a declared parameter, a field of the body's schema, or what a security scheme carries. */
 	#place(place: RequestPlace, operation: Operation, pointer: string, credential?: string): void {
 		const { document } = this.#contract;
@@ -179,7 +258,9 @@ class Checker {
 			if (schemas.some((schema) => schemaAt(document, schema, place.pointer) !== undefined)) return;
 			this.#report.add(
 				pointer,
-				`The body of "${operation.id}" has no field "/${place.pointer.join('/')}".`,
+				schemas.length > 0
+					? `The body of "${operation.id}" has no field "${pointerOf(place.pointer)}".`
+					: `"${operation.id}" has no body, so it has no "${textOf(place)}".`,
 				'Add it to the schema of the requestBody, or mend the pointer.',
 			);
 			return;
@@ -208,7 +289,7 @@ class Checker {
 			if (!known)
 				this.#report.add(
 					pointer,
-					`No answer of "${operation.id}" has a field "/${place.pointer.join('/')}".`,
+					`No answer of "${operation.id}" has a field "${pointerOf(place.pointer)}".`,
 					'Add it to the schema of the response, or mend the pointer.',
 				);
 			return;

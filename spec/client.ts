@@ -15,9 +15,9 @@ import type {
 	Operation,
 	Server,
 } from './contract.ts';
-import { resolveReference } from './document.ts';
 import { expressionsIn, type RequestPlace, type Template } from './expression.ts';
 import { asNode } from './node.ts';
+import { resolveReference } from './reference.ts';
 
 /**
  * Picks from a contract what a client of one product needs: no seeds, no keys, no schemas, no examples.

@@ -1,13 +1,14 @@
+import type { z } from 'zod';
 import { check } from './check.ts';
 import type { Contract, Credential, Directory, Document, Operation } from './contract.ts';
 import { compileCredential, compileDirectory } from './credential.ts';
 import { DocumentError, readDocument } from './document.ts';
-import type { Json } from './expression.ts';
 import { escapeToken } from './expression.ts';
 import { asNode } from './node.ts';
 import { compileOperation, METHODS } from './operation.ts';
+import { checkPlaces } from './place.ts';
 import { Report } from './report.ts';
-import { credentialsSchema, directoriesSchema } from './vocabulary.ts';
+import { credentialSchema, directorySchema, namesSchema } from './vocabulary.ts';
 import { reportZod } from './zod-problem.ts';
 
 /**
@@ -25,8 +26,8 @@ export function compile(source: string | object, options: { file?: string } = {}
 	const read = readDocument(source, options.file);
 	const report = new Report(read);
 	const contract = build(read.document, report);
-	if (report.problems.length === 0) check(contract, report);
-	if (report.problems.length > 0) throw new DocumentError(report.problems);
+	check(contract, report);
+	if (report.problems.length > 0) throw new DocumentError(report.inOrder());
 	return contract;
 }
 
@@ -34,32 +35,30 @@ function build(document: Document, report: Report): Contract {
 	const version = document.openapi;
 	if (typeof version !== 'string' || !version.startsWith('3.1'))
 		report.add('/openapi', `This is not an OpenAPI 3.1 document (openapi: ${JSON.stringify(version ?? null)}).`, 'Write "openapi: 3.1.0".');
-	refuseForeignReferences(document, '', report);
-	const components = asNode(document.components);
-	const credentials: Record<string, Credential> = {};
-	const sources = credentialsSchema.safeParse(components['x-credentials'] ?? {});
-	if (!sources.success) reportZod(sources.error, '/components/x-credentials', report);
-	for (const [name, source] of Object.entries(sources.data ?? {})) credentials[name] = compileCredential(name, source, report);
-	const directories: Record<string, Directory> = {};
-	const entries = directoriesSchema.safeParse(components['x-directories'] ?? {});
-	if (!entries.success) reportZod(entries.error, '/components/x-directories', report);
-	for (const [name, source] of Object.entries(entries.data ?? {})) directories[name] = compileDirectory(name, source);
-	const operations: Record<string, Operation> = {};
-	// Without credentials every flow would complain again about the same mistake.
-	if (sources.success)
-		for (const [path, item] of Object.entries(asNode(document.paths)))
-			for (const method of METHODS) {
-				if (!asNode(item)[method]) continue;
-				const operation = compileOperation(document, path, method, credentials, report);
-				if (!operation) continue;
-				if (operations[operation.id])
-					report.add(
-						`${operation.pointer}/operationId`,
-						`The operationId "${operation.id}" is used twice.`,
-						'Give each operation a name of its own.',
-					);
-				operations[operation.id] = operation;
+	checkPlaces(document, report);
+	// Without a prototype: whatever somebody may call a thing, nothing else answers to its name.
+	const credentials: Record<string, Credential> = Object.create(null);
+	for (const [name, source] of readNamed(document, 'x-credentials', credentialSchema, report))
+		credentials[name] = compileCredential(name, source, report);
+	const directories: Record<string, Directory> = Object.create(null);
+	for (const [name, source] of readNamed(document, 'x-directories', directorySchema, report))
+		directories[name] = compileDirectory(name, source);
+	const operations: Record<string, Operation> = Object.create(null);
+	for (const [path, item] of Object.entries(asNode(document.paths)))
+		for (const method of METHODS) {
+			if (!asNode(item)[method]) continue;
+			const operation = compileOperation(document, path, method, credentials, report);
+			if (!operation) continue;
+			if (Object.hasOwn(operations, operation.id)) {
+				report.add(
+					`${operation.pointer}/operationId`,
+					`The operationId "${operation.id}" is used twice.`,
+					'Give each operation a name of its own.',
+				);
+				report.lose(operation.id);
 			}
+			operations[operation.id] = operation;
+		}
 	track(operations, credentials);
 	return {
 		format: 1,
@@ -71,19 +70,22 @@ function build(document: Document, report: Report): Contract {
 	};
 }
 
-/** References stay inside the document: nothing is fetched and no file is read because a document says so. */
-function refuseForeignReferences(value: Json, pointer: string, report: Report): void {
-	if (value === null || typeof value !== 'object') return;
-	for (const [name, inner] of Object.entries(value)) {
-		const at = `${pointer}/${escapeToken(name)}`;
-		if (name === '$ref' && typeof inner === 'string' && !inner.startsWith('#/'))
-			report.add(
-				at,
-				`"${inner}" refers outside the document.`,
-				'Copy what it refers to into components, and refer to that with "#/components/…".',
-			);
-		refuseForeignReferences(inner as Json, at, report);
+/** The entries of a map in components. What is wrong with one says nothing of the others. */
+function readNamed<Entry>(document: Document, key: string, schema: z.ZodType<Entry>, report: Report): [name: string, entry: Entry][] {
+	const pointer = `/components/${key}`;
+	const source = asNode(document.components)[key];
+	const names = namesSchema.safeParse(source ?? {});
+	if (!names.success) {
+		reportZod(names.error, source, pointer, report);
+		report.lose();
 	}
+	return Object.entries(asNode(source)).flatMap(([name, value]): [string, Entry][] => {
+		const entry = schema.safeParse(value);
+		if (entry.success) return [[name, entry.data]];
+		reportZod(entry.error, value, `${pointer}/${escapeToken(name)}`, report);
+		report.lose(name);
+		return [];
+	});
 }
 
 /** Marks the credentials that the mock must remember: those that can be spent, revoked or bound by more than they show. */

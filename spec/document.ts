@@ -1,7 +1,7 @@
 /** Reads the text of a document, and remembers where everything stands in it. */
 import { isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument as parseYaml } from 'yaml';
 import type { Document } from './contract.ts';
-import { pointerOf, pointerTokens } from './expression.ts';
+import { LOST_POINTER_HINT, pointerOf, pointerTokens } from './expression.ts';
 
 /** One thing that is wrong with a document: where it is, what is wrong, and what to write instead. */
 export interface Problem {
@@ -47,19 +47,11 @@ export interface Source {
  */
 export function readDocument(source: string | object, file = 'document'): Source {
 	if (typeof source !== 'string') {
-		// A copy: whoever gave it may go on changing it.
-		const document = structuredClone(source) as Document;
-		return {
-			document,
-			problem: (pointer, message, hint) => ({ file, pointer, message, hint }),
-		};
+		const problem: Source['problem'] = (pointer, message, hint) => ({ file, pointer, message, hint });
+		return { document: plain(source, problem), problem };
 	}
 	const lines = new LineCounter();
-	const parsed = parseYaml(source, {
-		lineCounter: lines,
-		prettyErrors: false,
-		uniqueKeys: true,
-	});
+	const parsed = parseYaml(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
 	const at = (offset: number) => {
 		const { line, col } = lines.linePos(offset);
 		return { line, column: col };
@@ -71,18 +63,33 @@ export function readDocument(source: string | object, file = 'document'): Source
 				...at(error.pos[0]),
 				pointer: '',
 				message: `This is not valid YAML: ${sentence(error.message)}`,
-				hint: 'Mend the syntax there; nothing after it was read.',
+				hint: lostPointer(source) ? LOST_POINTER_HINT : 'Mend the syntax there; nothing after it was read.',
 			})),
 		);
 	const problem = (pointer: string, message: string, hint: string): Problem => {
 		const offset = offsetOf(parsed.contents, pointerTokens(pointer));
 		return { file, ...at(offset), pointer, message, hint };
 	};
-	const document: unknown = parsed.toJS({ maxAliasCount: 10_000 });
+	return { document: plain(() => parsed.toJS({ maxAliasCount: 10_000 }), problem), problem };
+}
+
+/** A plain copy: whoever gave a document may go on changing it, and an alias of YAML may be inside of what it stands for. */
+function plain(source: unknown, problem: Source['problem']): Document {
+	let document: unknown;
+	try {
+		document = JSON.parse(JSON.stringify(typeof source === 'function' ? source() : source) ?? 'null');
+	} catch {
+		throw new DocumentError([
+			problem('', 'This document contains itself, or repeats an alias too often.', 'Give it before its references were resolved.'),
+		]);
+	}
 	if (document === null || typeof document !== 'object' || Array.isArray(document))
 		throw new DocumentError([problem('', 'This is not an OpenAPI document.', 'Expected a mapping that starts with "openapi: 3.1.0".')]);
-	return { document: document as Document, problem };
+	return document as Document;
 }
+
+/** True if a comment has eaten the pointer of an expression, and perhaps a brace after it. */
+const lostPointer = (text: string): boolean => /^[^#]*\$(request|response)\.body\s+#\//m.test(text);
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -100,59 +107,4 @@ function offsetOf(root: Node | null, tokens: string[]): number {
 		offset = key?.range?.[0] ?? node?.range?.[0] ?? offset;
 	}
 	return offset;
-}
-
-/** Follows `$ref`s inside a document: the value that a pointer leads to, and the pointer at which it really stands. */
-export function resolveReference(document: Document, pointer: string): { value: unknown; pointer: string } | undefined {
-	let value: unknown = document;
-	let at: string[] = [];
-	let tokens = pointerTokens(pointer);
-	for (let hops = 0; hops < 64; ) {
-		const reference = (value as { $ref?: unknown } | null)?.$ref;
-		if (typeof reference === 'string') {
-			if (!reference.startsWith('#/')) return undefined;
-			hops++;
-			tokens = [...pointerTokens(reference.slice(1)), ...tokens];
-			value = document;
-			at = [];
-			continue;
-		}
-		const token = tokens.shift();
-		if (token === undefined) return { value, pointer: pointerOf(at) };
-		if (value === null || typeof value !== 'object' || !Object.hasOwn(value, token)) return undefined;
-		value = (value as Record<string, unknown>)[token];
-		at.push(token);
-	}
-	return undefined;
-}
-
-/** The schema of a member of a body, through `$ref`, `allOf`, `anyOf`, `oneOf`, `properties`, `items` and maps. */
-export function schemaAt(document: Document, schema: string, member: string[]): Record<string, unknown> | undefined {
-	const pointer = schemaPointerAt(document, schema, member);
-	return pointer === undefined ? undefined : (resolveReference(document, pointer)?.value as Record<string, unknown>);
-}
-
-/** Where the schema of a member of a body stands. */
-export function schemaPointerAt(document: Document, schema: string, member: string[]): string | undefined {
-	const found = resolveReference(document, schema);
-	if (!found || found.value === null || typeof found.value !== 'object') return undefined;
-	const value = found.value as Record<string, unknown>;
-	const [name, ...rest] = member;
-	if (name === undefined) return found.pointer;
-	const steps = [pointerOf(['properties', name]), ...(/^\d+$/.test(name) ? ['/items'] : [])];
-	for (const step of steps) {
-		const inner = schemaPointerAt(document, found.pointer + step, rest);
-		if (inner !== undefined) return inner;
-	}
-	for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
-		const list = value[keyword];
-		for (let index = 0; Array.isArray(list) && index < list.length; index++) {
-			const inner = schemaPointerAt(document, `${found.pointer}/${keyword}/${index}`, member);
-			if (inner !== undefined) return inner;
-		}
-	}
-	// A map: every member has the same schema.
-	return value.additionalProperties && typeof value.additionalProperties === 'object'
-		? schemaPointerAt(document, `${found.pointer}/additionalProperties`, rest)
-		: undefined;
 }

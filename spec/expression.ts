@@ -66,19 +66,16 @@ export const escapeToken = (token: string): string => token.replaceAll('~', '~0'
 export const pointerOf = (tokens: (string | number)[]): string =>
 	tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
+export const LOST_POINTER_HINT =
+	'Write "$response.body#/name" or "$request.body#/name". In YAML a blank before "#" starts a comment: leave none there.';
+
 function parseMessagePlace(text: string, from: 'request' | 'response', rest: string): Expression | ExpressionFault {
 	if (rest.startsWith('body')) {
 		const pointer = rest.slice('body'.length);
-		if (pointer === '' || pointer === '#')
-			return {
-				fault: `"${text}" has lost its JSON pointer`,
-				hint: `Write "$${from}.body#/name". In YAML a " #" starts a comment: leave no blank before "#", or quote the text.`,
-			};
-		if (!pointer.startsWith('#/'))
-			return {
-				fault: `"${text}" has no JSON pointer after "body"`,
-				hint: `Write "$${from}.body#/name".`,
-			};
+		if (/^\s*#?$/.test(pointer)) return { fault: `"${text}" has lost its JSON pointer`, hint: LOST_POINTER_HINT };
+		if (/^\s+#/.test(pointer))
+			return { fault: `"${text}" has a blank before its JSON pointer`, hint: `Write "$${from}.body${pointer.trim()}".` };
+		if (!pointer.startsWith('#/')) return { fault: `"${text}" has no JSON pointer after "body"`, hint: `Write "$${from}.body#/name".` };
 		return { from, in: 'body', pointer: pointerTokens(pointer.slice(1)) };
 	}
 	const dot = rest.indexOf('.');
@@ -92,6 +89,10 @@ function parseMessagePlace(text: string, from: 'request' | 'response', rest: str
 		};
 	return { from, in: where, name } as Expression;
 }
+
+/** A place as it is written: `$response.body#/user/id`. */
+export const textOf = (place: RequestPlace | ResponsePlace): string =>
+	place.in === 'body' ? `$${place.from}.body#${pointerOf(place.pointer)}` : `$${place.from}.${place.in}.${place.name}`;
 
 /** Parses one expression such as `$request.body#/username`; a text that is none comes back as a fault. */
 export function parseExpression(text: string): Expression | ExpressionFault {

@@ -1,10 +1,10 @@
 import type { Assignment, Carriage, Carried, Credential, Document, Flow, Issue, Match, Operation, Revocation, Wire } from './contract.ts';
-import { resolveReference, schemaAt } from './document.ts';
 import { durationSeconds } from './duration.ts';
 import type { Expression, Json, RequestPlace, ResponsePlace, Template } from './expression.ts';
 import { escapeToken, parseTemplate } from './expression.ts';
 import { asNode, type Node } from './node.ts';
-import type { Report } from './report.ts';
+import { resolveReference, schemaAt } from './reference.ts';
+import { oneOf, type Report } from './report.ts';
 import type { FlowSource, IssueSource } from './vocabulary.ts';
 
 /** What the parts of a flow are compiled against. */
@@ -61,7 +61,9 @@ export function compileFlow(source: FlowSource, pointer: string, context: FlowCo
 		...(source.subject && {
 			subject: {
 				in: source.subject.in,
-				by: [source.subject.by].flat().map((by, index) => report.templates(`${pointer}/subject/by/${index}`, by)),
+				by: [source.subject.by]
+					.flat()
+					.map((by, index, { length }) => report.templates(`${pointer}/subject/by${length > 1 ? `/${index}` : ''}`, by)),
 				...(source.subject.upsert && {
 					upsert: report.templates(`${pointer}/subject/upsert`, source.subject.upsert),
 				}),
@@ -125,6 +127,7 @@ function carriedByScheme(scheme: string, { document, credentials, report, operat
 	}
 	const name = credentialOfScheme(document, scheme);
 	const credential = credentials[name];
+	if (!credential && report.hasLost(name)) return undefined;
 	if (!credential) {
 		report.add(
 			at,
@@ -137,7 +140,7 @@ function carriedByScheme(scheme: string, { document, credentials, report, operat
 	if (by) return { credential: name, by, permissions: [] };
 	report.add(
 		at,
-		`A scheme of type "${definition.type}" cannot carry "${name}".`,
+		`A scheme of type "${[definition.type, definition.scheme].filter(Boolean).join(' ')}" cannot carry "${name}".`,
 		'Use http bearer, http basic (two parts), apiKey, oauth2 or openIdConnect.',
 	);
 	return undefined;
@@ -166,12 +169,9 @@ function carriageOf(scheme: Node, credential: Credential): Carriage | undefined 
 function carriages(name: string, place: string | null | Record<string, string>, pointer: string, context: FlowContext): Carried[] {
 	const { credentials, document, report, security, operation } = context;
 	const credential = credentials[name];
+	if (!credential && report.hasLost(name)) return [];
 	if (!credential) {
-		report.add(
-			pointer,
-			`There is no credential "${name}".`,
-			`Write one of ${Object.keys(credentials).join(', ') || '(none is declared)'}, or add it to components.x-credentials.`,
-		);
+		report.add(pointer, `There is no credential "${name}".`, oneOf(Object.keys(credentials), 'add it to components.x-credentials'));
 		return [];
 	}
 	if (place === null) {
@@ -266,8 +266,10 @@ function compileIssues(issues: Record<string, IssueSource> | undefined, pointer:
 function compileIssue(credential: string, source: IssueSource, pointer: string, context: FlowContext): Issue {
 	const { credentials, report } = context;
 	const known = credentials[credential];
-	if (!known) report.add(pointer, `There is no credential "${credential}" to issue.`, 'Add it to components.x-credentials.');
-	else if (known.kind !== 'token')
+	if (!known) {
+		if (!report.hasLost(credential))
+			report.add(pointer, `There is no credential "${credential}" to issue.`, 'Add it to components.x-credentials.');
+	} else if (known.kind !== 'token')
 		report.add(pointer, `"${credential}" is a ${known.kind}: only tokens are issued.`, 'Write "kind: token", or leave it out of "issues".');
 	else if (known.external)
 		report.add(
@@ -276,7 +278,8 @@ function compileIssue(credential: string, source: IssueSource, pointer: string, 
 			'Leave out "external: true", or this line.',
 		);
 	const detail = source !== null && typeof source === 'object' ? source : { at: source };
-	const at = typeof detail.at === 'string' ? report.responsePlace(`${pointer}/at`, detail.at) : undefined;
+	const at =
+		typeof detail.at === 'string' ? report.responsePlace(typeof source === 'string' ? pointer : `${pointer}/at`, detail.at) : undefined;
 	const lifetime =
 		'lifetime' in detail && detail.lifetime !== undefined ? lifetimeTemplate(detail.lifetime, `${pointer}/lifetime`, report) : undefined;
 	const expiresIn =

@@ -1,13 +1,7 @@
 export { compile } from './compile.ts';
 export type * from './contract.ts';
 export type { Problem } from './document.ts';
-export {
-	DocumentError,
-	describeProblem,
-	resolveReference,
-	schemaAt,
-	schemaPointerAt,
-} from './document.ts';
+export { DocumentError, describeProblem } from './document.ts';
 export { durationSeconds } from './duration.ts';
 export type {
 	Expression,
@@ -20,3 +14,4 @@ export type {
 export { expressionsIn, pointerOf, pointerTokens } from './expression.ts';
 export type { Outcome } from './reason.ts';
 export { keysOf, lookUp, problemStatus, REASONS } from './reason.ts';
+export { resolveReference, schemaAt, schemaPointerAt } from './reference.ts';

@@ -4,9 +4,9 @@
  */
 import { bindsOf, isOffered } from './client.ts';
 import type { Contract, Document, Operation } from './contract.ts';
-import { resolveReference } from './document.ts';
 import { type Json, pointerTokens, type RequestPlace } from './expression.ts';
 import { asNode, type Node } from './node.ts';
+import { resolveReference } from './reference.ts';
 
 /** @returns an ordinary OpenAPI document with what one product's callers fill in and get back, and nothing else. */
 export function offeredDocument(contract: Contract, product: string): Document {

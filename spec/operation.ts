@@ -1,9 +1,9 @@
 import { compileAnswers } from './answer.ts';
 import type { Body, Cors, Credential, Document, Flow, Operation, Parameter, Server } from './contract.ts';
-import { resolveReference } from './document.ts';
 import { escapeToken } from './expression.ts';
 import { compileFlow, type FlowContext } from './flow.ts';
 import { asNode, type Node } from './node.ts';
+import { resolveReference } from './reference.ts';
 import type { Report } from './report.ts';
 import { defaultsSchema, type FlowSource, flowsSchema } from './vocabulary.ts';
 import { reportZod } from './zod-problem.ts';
@@ -29,6 +29,7 @@ export function compileOperation(
 			`${method.toUpperCase()} ${path} has no operationId.`,
 			'Write "operationId: NAME": code, journals and errors call it by that name.',
 		);
+		report.lose(pointer);
 		return undefined;
 	}
 	const answers = compileAnswers(document, pointer, report);
@@ -38,7 +39,7 @@ export function compileOperation(
 		if (answer.when.includes('accepted') || (answer.when.length === 0 && answer.status < 400)) accepted.push(index);
 		for (const reason of answer.when) {
 			if (reason === 'accepted') continue;
-			if (Object.hasOwn(reasons, reason))
+			if (Object.hasOwn(reasons, reason) && reasons[reason] !== index)
 				report.add(
 					answer.pointer,
 					`Two answers of "${id}" name the reason "${reason}".`,
@@ -60,7 +61,7 @@ export function compileOperation(
 		product: String((source.tags as unknown[] | undefined)?.[0] ?? 'default'),
 		pointer,
 		servers: compileServers(document, item, source, itemPointer, pointer, report),
-		parameters: compileParameters(document, item, source, itemPointer, pointer, report),
+		parameters: compileParameters(document, item, source, itemPointer, pointer),
 		...compileBody(document, pointer),
 		answers,
 		reasons,
@@ -81,7 +82,8 @@ function compileFlows(source: unknown, pointer: string, context: FlowContext): F
 	if (source === undefined) return [compileFlow({}, context.operation.pointer, context)];
 	const parsed = flowsSchema.safeParse(source);
 	if (!parsed.success) {
-		reportZod(parsed.error, pointer, context.report);
+		reportZod(parsed.error, source, pointer, context.report);
+		context.report.lose(context.operation.id);
 		return [];
 	}
 	const list: FlowSource[] = [parsed.data].flat();
@@ -117,7 +119,7 @@ function compileServers(document: Document, item: Node, operation: Node, itemPoi
 			if (name && !Object.hasOwn(variables, name))
 				report.add(`${where}/url`, `The server variable "${name}" is not declared.`, `Add "variables: { ${name}: { default: … } }".`);
 		const defaults = defaultsSchema.safeParse(server['x-defaults'] ?? {});
-		if (!defaults.success) reportZod(defaults.error, `${where}/x-defaults`, report);
+		if (!defaults.success) reportZod(defaults.error, server['x-defaults'], `${where}/x-defaults`, report);
 		const { headers = {}, cors } = defaults.data ?? {};
 		return {
 			url: String(server.url).replace(/\/$/, ''),
@@ -142,14 +144,7 @@ const withCorsDefaults = (
 	...(cors.maxAge !== undefined && { maxAge: cors.maxAge }),
 });
 
-function compileParameters(
-	document: Document,
-	item: Node,
-	operation: Node,
-	itemPointer: string,
-	pointer: string,
-	report: Report,
-): Parameter[] {
+function compileParameters(document: Document, item: Node, operation: Node, itemPointer: string, pointer: string): Parameter[] {
 	const found = new Map<string, Parameter>();
 	for (const [at, list] of [
 		[`${itemPointer}/parameters`, item.parameters],
@@ -158,7 +153,7 @@ function compileParameters(
 		for (let index = 0; Array.isArray(list) && index < list.length; index++) {
 			const resolved = resolveReference(document, `${at}/${index}`);
 			if (!resolved) {
-				report.add(`${at}/${index}`, 'This reference leads nowhere.', 'References stay inside the document and start with "#/".');
+				// It has been reported as a reference.
 				continue;
 			}
 			const parameter = asNode(resolved.value);

@@ -12,9 +12,14 @@ import {
 	type Template,
 } from './expression.ts';
 
+/** `Write one of a, b, or add it to c.` */
+export const oneOf = (names: string[], otherwise: string): string =>
+	names.length > 0 ? `Write one of ${names.join(', ')}, or ${otherwise}.` : `${otherwise.charAt(0).toUpperCase()}${otherwise.slice(1)}.`;
+
 /** Collects what is wrong while a document is compiled, so that people see all of it at once. */
 export class Report {
 	readonly problems: Problem[] = [];
+	readonly #broken = new Set<string>();
 	readonly #source: Source;
 
 	constructor(source: Source) {
@@ -22,7 +27,24 @@ export class Report {
 	}
 
 	add(pointer: string, message: string, hint: string): void {
+		// One part of a document may be read for several operations.
+		if (this.problems.some((known) => known.pointer === pointer && known.message === message)) return;
 		this.problems.push(this.#source.problem(pointer, message, hint));
+	}
+
+	/** The problems as somebody finds them who reads the document from its beginning. */
+	inOrder(): Problem[] {
+		return [...this.problems].sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
+	}
+
+	/** Notes that a credential, a directory or an operation could not be read; without a name: that any may be missing. */
+	lose(name = ''): void {
+		this.#broken.add(name);
+	}
+
+	/** True if a name may belong to what could not be read: whoever speaks of it is not wrong. Without a name: if there is any. */
+	hasLost(name?: string): boolean {
+		return this.#broken.has('') || (name === undefined ? this.#broken.size > 0 : this.#broken.has(name));
 	}
 
 	#take<Value extends object>(pointer: string, value: Value | ExpressionFault): Value | undefined {

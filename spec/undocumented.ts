@@ -17,7 +17,9 @@ export function undocumentedPage(contract: Contract): string {
 	const sections = tags.flatMap((tag) => {
 		const rows = gaps.filter((gap) => gap.product === tag);
 		if (rows.length === 0) return [];
-		return [`## ${tag}\n\n| about | what is not said, and how we decided |\n|---|---|\n${rows.map(({ about, why }) => `| ${about} | ${cell(why)} |`).join('\n')}`];
+		return [
+			`## ${tag}\n\n| about | what is not said, and how we decided |\n|---|---|\n${rows.map(({ about, why }) => `| ${about} | ${cell(why)} |`).join('\n')}`,
+		];
 	});
 	return [
 		'<!-- Generated from openapi.yaml by `npm run generate`. Do not edit. -->',
@@ -49,15 +51,25 @@ function placeOf(pointer: string, contract: Contract): Omit<Gap, 'why'> {
 	const operation = Object.values(contract.operations).find((each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`));
 	if (operation) {
 		const rest = pointerTokens(pointer.slice(operation.pointer.length));
-		const place = rest[0] === 'responses' ? ` ${rest[1]}` : rest.length > 0 ? `: ${rest.filter((token) => !/^\d+$|^(content|schema|properties|value)$/.test(token)).join(' › ')}` : '';
+		const place =
+			rest[0] === 'responses'
+				? ` ${rest[1]}`
+				: rest.length > 0
+					? `: ${rest.filter((token) => !/^\d+$|^(content|schema|properties|value)$/.test(token)).join(' › ')}`
+					: '';
 		return { product: operation.product, about: `\`${operation.method} ${operation.path}\`${place}` };
 	}
 	const [, kind = '', name = '', ...rest] = tokens;
-	const noun = { 'x-credentials': 'credential', 'x-directories': 'directory', schemas: 'schema', responses: 'answer', parameters: 'parameter' }[kind] ?? kind;
+	const noun =
+		{ 'x-credentials': 'credential', 'x-directories': 'directory', schemas: 'schema', responses: 'answer', parameters: 'parameter' }[
+			kind
+		] ?? kind;
 	const member = rest.filter((token) => !/^(properties|schema|content|value)$/.test(token)).join(' › ');
 	return { product: productOf(name, contract), about: `${noun} \`${name}\`${member ? ` › ${member}` : ''}` };
 }
 
 /** Component names begin with their product's. */
 const productOf = (name: string, contract: Contract): string =>
-	[...new Set(Object.values(contract.operations).map((operation) => operation.product))].find((product) => name.toLowerCase().startsWith(product)) ?? '';
+	[...new Set(Object.values(contract.operations).map((operation) => operation.product))].find((product) =>
+		name.toLowerCase().startsWith(product),
+	) ?? '';

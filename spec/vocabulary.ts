@@ -2,8 +2,14 @@
 import { z } from 'zod';
 import { durationSeconds } from './duration.ts';
 
-const duration = z.union([z.string(), z.number()]).refine((value) => durationSeconds(value) !== undefined, {
-	message: 'Expected an ISO 8601 duration such as "PT30S" or "P30D", or a number of seconds.',
+const hint = 'Write an ISO 8601 duration such as "PT30S" or "P30D", or a number of seconds. Years and months have no fixed length.';
+const duration = z
+	.union([z.string(), z.number()])
+	.refine((value) => durationSeconds(value) !== undefined, { message: 'is no duration', params: { hint } })
+	.refine((value) => !((durationSeconds(value) ?? 0) < 0), { message: 'is in the past', params: { hint: 'Leave out the minus.' } });
+const time = duration.refine((value) => durationSeconds(value) !== 0, {
+	message: 'is no time at all',
+	params: { hint: 'Write a duration that is longer than nothing.' },
 });
 const name = z.string().regex(/^[^.\s/]+$/, 'Expected a name without dots, blanks and slashes.');
 const text = z.string().min(1);
@@ -21,7 +27,7 @@ export const credentialSchema = z.strictObject({
 	key: text.optional(),
 	claims: z.record(z.string(), z.json()).optional(),
 	checks: z.array(text).optional(),
-	lifetime: duration.optional(),
+	lifetime: time.optional(),
 	uses: z.int().positive().optional(),
 	rotation: z
 		.strictObject({
@@ -33,7 +39,8 @@ export const credentialSchema = z.strictObject({
 	...undocumented,
 });
 
-export const credentialsSchema = z.record(name, credentialSchema);
+/** A map of things that expressions name. */
+export const namesSchema = z.record(name, z.unknown());
 
 export const directorySchema = z.strictObject({
 	id: text,
@@ -42,8 +49,6 @@ export const directorySchema = z.strictObject({
 	seeds: z.array(record).optional(),
 	...undocumented,
 });
-
-export const directoriesSchema = z.record(name, directorySchema);
 
 const templates = z.record(z.string(), z.json());
 const expressions = z.record(z.string(), z.json());
@@ -98,7 +103,7 @@ export const flowSchema = z.strictObject({
 	limit: z
 		.strictObject({
 			requests: z.int().positive(),
-			per: duration,
+			per: time,
 			by: text.optional(),
 			name: text.optional(),
 		})

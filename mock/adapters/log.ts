@@ -1,4 +1,4 @@
-import type { JournalEntry, Mock } from '../engine/mock.ts';
+import type { JournalEntry } from '../engine/mock.ts';
 
 /** Where a server tells people what it does. Nothing that is told contains a secret. */
 export interface Log {
@@ -8,53 +8,25 @@ export interface Log {
 	note(text: string): void;
 }
 
-/** Real milliseconds between two looks into the journal: a look costs a copy of it. */
-const PAUSE = 100;
-
-export interface Follower {
-	/** A request was answered: tell about it, at once or with the next ones. */
-	answered(): void;
-	/** Tell what was not told yet. */
+export interface Teller {
+	tell(entry: JournalEntry): void;
+	/** Tells what was not told yet. */
 	flush(): void;
 }
 
-/**
- * Tells a log what is new in the journal. A door cannot know which entry its request has made, since others are answered
- * meanwhile; so it tells all that are new, each once.
- */
-export function follow(mock: Mock, log: Log): Follower {
-	let seen = mock.journal.at(-1)?.id ?? 0;
-	/** Entries that were seen while their request was still being answered: they had no status yet. */
-	let unanswered = new Set<number>();
-	let pause: NodeJS.Timeout | undefined;
-	let waiting = false;
+/** Tells a log what was answered, all of one turn of the event loop in one piece: a line is cheap, a write is not. */
+export function createTeller(log: Log): Teller {
+	let waiting: JournalEntry[] = [];
 	const flush = () => {
-		waiting = false;
-		const entries = mock.journal;
-		const last = entries.at(-1)?.id ?? 0;
-		// After a reset the journal counts from 1 again.
-		if (last < seen) {
-			seen = 0;
-			unanswered = new Set();
-		}
-		const fresh = entries.filter(({ id }) => id > seen || unanswered.has(id));
-		seen = last;
-		unanswered = new Set(fresh.filter(({ status }) => status === 0).map(({ id }) => id));
-		const answered = fresh.filter(({ status }) => status !== 0);
-		if (answered.length > 0) log.requests(answered);
-	};
-	const resume = () => {
-		pause = undefined;
-		if (waiting) look();
-	};
-	const look = () => {
-		flush();
-		pause = setTimeout(resume, PAUSE).unref();
+		if (waiting.length === 0) return;
+		const entries = waiting;
+		waiting = [];
+		log.requests(entries);
 	};
 	return {
-		answered() {
-			waiting = true;
-			if (!pause) look();
+		tell(entry) {
+			if (waiting.length === 0) setImmediate(flush);
+			waiting.push(entry);
 		},
 		flush,
 	};

@@ -6,7 +6,7 @@ import type { Connection, Mock, Responder } from '../engine/mock.ts';
 import { CONTROL_PATH, control, isControlPath } from './control.ts';
 import { hostCheck } from './host-check.ts';
 import { listenError } from './listen-error.ts';
-import { follow, type Log } from './log.ts';
+import { createTeller, type Log, type Teller } from './log.ts';
 import { prismResponder } from './prism.ts';
 import { refuseUnreadable } from './raw-refusal.ts';
 import { BODY_LIMIT, createReceiver } from './receive.ts';
@@ -66,14 +66,9 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 	const token = options.control?.token ?? randomBytes(24).toString('base64url');
 	refuseArguments(port, token);
 	const allowsHost = hostCheck(host, options.allowHosts);
-	const follower = log && follow(mock, log);
+	const teller = log && createTeller(log);
 	const { receive, answering } = createReceiver({
-		answer: answerer(mock, options, (request) => {
-			// Before a reset empties the journal.
-			follower?.flush();
-			return control(request, mock, { token, allowsHost });
-		}),
-		answered: () => follower?.answered(),
+		answer: answerer(mock, options, teller, (request) => control(request, mock, { token, allowsHost })),
 		allowsHost,
 		replaceGlobals: options.replaceGlobals ?? false,
 		log,
@@ -95,7 +90,7 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 	const close = () => {
 		closing ??= new Promise<void>((resolve) => {
 			server.close(() => {
-				follower?.flush();
+				teller?.flush();
 				resolve();
 			});
 			const rest = [...answering].map((outgoing) => new Promise((done) => outgoing.on('close', done)));
@@ -117,11 +112,17 @@ function refuseArguments(port: number, token: string): void {
 }
 
 /** The way of a request: to the control API, or to the operations. */
-function answerer(mock: Mock, { cors = true, prism = true, log }: ListenOptions, toControl: (request: Request) => Promise<Response>) {
+function answerer(
+	mock: Mock,
+	{ cors = true, prism = true, log }: ListenOptions,
+	teller: Teller | undefined,
+	toControl: (request: Request) => Promise<Response>,
+) {
 	const responder = prism === true ? prismResponder(mock.contract, log ? { log } : {}) : prism || undefined;
 	return (request: Request, { url = '/', socket }: IncomingMessage): Promise<Response> => {
 		if (isControlPath(url)) return toControl(request);
 		const connection: Connection = { cors };
+		if (teller) connection.answered = teller.tell;
 		if (socket.remoteAddress !== undefined) connection.address = socket.remoteAddress;
 		if (responder) connection.responder = responder;
 		return mock.handle(request, connection);

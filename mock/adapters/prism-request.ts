@@ -21,13 +21,15 @@ export function prismRequest(call: Call): IHttpRequest {
 		url: { path: url.pathname, query },
 		headers,
 	};
-	if (call.body === '') return request;
+	// A body that the operation knows nothing of is no body; Prism would refuse it.
+	if (!call.operation.body) for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete headers[name];
+	if (call.body === '' || !call.operation.body) return request;
 	// Without a length Prism takes the body for none, and does not look at its type.
 	headers['content-length'] ??= String(new TextEncoder().encode(call.body).length);
 	const type = mediaTypeOf(headers['content-type']);
 	if (headers['content-type'] !== undefined && type === undefined) headers['content-type'] = 'application/octet-stream';
 	// A document that takes any type means JSON by it.
-	const json = isJson(type) || Object.hasOwn(call.operation.body?.media ?? {}, '*/*');
+	const json = isJson(type) || Object.hasOwn(call.operation.body.media, '*/*');
 	return { ...request, body: json ? parsed(call.body) : call.body };
 }
 

@@ -3,7 +3,7 @@ import type { IHttpOperationConfig, IHttpResponse, PrismHttpComponents } from '@
 import type { Contract, Operation } from '@tokenwright/spec';
 import type { Call, Responder } from '../engine/mock.ts';
 import type { Log } from './log.ts';
-import { readPrefer } from './prefer.ts';
+import { type Preference, readPrefer } from './prefer.ts';
 import { documentOf } from './prism-document.ts';
 import { isJson, mediaTypeOf, prismRequest } from './prism-request.ts';
 
@@ -68,8 +68,7 @@ async function readOperation(prism: Prism, contract: Contract, operation: Operat
 
 async function ask(prism: Prism, operation: PrismOperation, call: Call, answer: Answer): Promise<Response | undefined> {
 	const asked = readPrefer(call.headers.get('prefer'));
-	const code = answer?.status ?? asked.code;
-	const exampleKey = answer ? answer.example : asked.example;
+	const { status: code, example: exampleKey } = answer ?? wanted(call.operation, asked);
 	const mock: IHttpOperationConfig = {
 		dynamic: asked.dynamic ?? false,
 		...(code === undefined ? {} : { code }),
@@ -94,15 +93,37 @@ async function ask(prism: Prism, operation: PrismOperation, call: Call, answer: 
 		return responseOf(output, validations.input);
 	}
 	const problem = prism.ProblemJsonError.toProblemJson(result.left);
-	if (answer && problem.status !== 422 && problem.status !== 415) return undefined;
+	if (problem.status >= 500 || (answer && problem.status !== 422 && problem.status !== 415)) return undefined;
 	return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } });
+}
+
+/**
+ * What the caller prefers, else what the document means by "accepted": left alone, Prism takes the lowest success, or the
+ * first answer where there is none, and the first example, whatever they mean.
+ */
+function wanted({ answers, accepted }: Operation, asked: Preference): { status?: number; example?: string } {
+	if (asked.code !== undefined || asked.example !== undefined)
+		return {
+			...(asked.code === undefined ? {} : { status: asked.code }),
+			...(asked.example === undefined ? {} : { example: asked.example }),
+		};
+	const meant = answers[accepted[0] ?? -1];
+	if (!meant) return {};
+	const successes = answers.map(({ status }) => status).filter((status) => status >= 200 && status < 300);
+	const taken = successes.length > 0 ? Math.min(...successes) : answers[0]?.status;
+	const first = answers.find(({ status }) => status === meant.status) === meant;
+	return {
+		// Only where it has to be: Prism does not negotiate the media type of a status that it was told to take.
+		...(taken === meant.status ? {} : { status: meant.status }),
+		...(first || asked.dynamic || meant.exampleName === undefined ? {} : { example: meant.exampleName }),
+	};
 }
 
 function responseOf(output: IHttpResponse, violations: { severity: unknown }[]): Response {
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(output.headers ?? {})) if (value !== null) headers.set(name, String(value));
 	// As Prism's own server has it: what was wrong with the request, where the documented answer does not say.
-	if (violations.length > 0) headers.set('sl-violations', JSON.stringify(violations));
+	if (violations.length > 0) headers.set('sl-violations', headerJson(violations.slice(0, 20)));
 	const json = isJson(mediaTypeOf(headers.get('content-type')));
 	const { body } = output;
 	const text = body === undefined ? null : typeof body === 'string' && !json ? body : JSON.stringify(body);
@@ -110,6 +131,10 @@ function responseOf(output: IHttpResponse, violations: { severity: unknown }[]):
 	if (bare) headers.delete('content-type');
 	return new Response(bare ? null : text, { status: output.statusCode, headers });
 }
+
+/** JSON that a header can hold: a violation may name a member of the request, in any script. */
+const headerJson = (value: unknown): string =>
+	JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const ignore = () => {};
 /** Prism tells its log whole requests. */

@@ -14,6 +14,11 @@ export function refuseUnread(incoming: IncomingMessage, outgoing: ServerResponse
 		'content-length': Buffer.byteLength(body),
 		connection: 'close',
 	});
+	// A client that asks first has nothing under way.
+	if (incoming.headers.expect !== undefined) {
+		outgoing.end(body);
+		return;
+	}
 	// Complete by its length, but not ended: ending closes the socket, and a reset would overtake the answer.
 	outgoing.write(body);
 	let dropped = 0;

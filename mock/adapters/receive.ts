@@ -18,14 +18,12 @@ export interface Receiver {
 
 interface ReceiverOptions {
 	answer(request: Request, incoming: IncomingMessage): Promise<Response>;
-	/** A request was answered, or its client has left. */
-	answered(): void;
 	allowsHost(host: string | undefined): boolean;
 	replaceGlobals: boolean;
 	log: Log | undefined;
 }
 
-export function createReceiver({ answer, answered, allowsHost, replaceGlobals, log }: ReceiverOptions): Receiver {
+export function createReceiver({ answer, allowsHost, replaceGlobals, log }: ReceiverOptions): Receiver {
 	const answering = new Set<ServerResponse>();
 	const listener = getRequestListener((request, env) => answer(request, env.incoming as IncomingMessage), {
 		overrideGlobalObjects: replaceGlobals,
@@ -46,10 +44,7 @@ export function createReceiver({ answer, answered, allowsHost, replaceGlobals, l
 				if (body === 'too-large') return refuse(incoming, outgoing, TOO_LARGE);
 				if (body === 'gone') return void outgoing.destroy();
 				answering.add(outgoing);
-				outgoing.on('close', () => {
-					answering.delete(outgoing);
-					answered();
-				});
+				outgoing.on('close', () => answering.delete(outgoing));
 				// In place of the stream, which has been read.
 				(incoming as IncomingMessage & { rawBody: Buffer }).rawBody = body;
 				incoming.url = keepPath(incoming.url ?? '/');

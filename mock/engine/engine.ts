@@ -74,6 +74,7 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 		(await respondElsewhere(message, decision, responder, envelope)) ??
 		(await respond(engine, message, decision, entry, responder !== undefined, envelope));
 	entry.status = response.status;
+	connection.answered?.({ ...entry });
 	return response;
 }
 
@@ -316,8 +317,8 @@ function unrouted(
 	connection: Connection,
 ): Response {
 	const { allow, near, reached, server } = routed;
-	const write = (outcome: string, status: number) =>
-		engine.world.journal.write({
+	const write = (outcome: string, status: number) => {
+		const entry = engine.world.journal.write({
 			at: new Date(engine.world.clock.now()).toISOString(),
 			method: request.method,
 			path: null,
@@ -328,6 +329,8 @@ function unrouted(
 			caller: null,
 			delay: 0,
 		});
+		connection.answered?.({ ...entry });
+	};
 	const preflight =
 		request.method === 'OPTIONS' &&
 		(server?.cors !== undefined || (connection.cors && request.headers.has('access-control-request-method')));

@@ -71,6 +71,8 @@ export interface Connection {
 	cors?: boolean;
 	/** Answers ordinary operations in place of the document's examples. */
 	responder?: Responder;
+	/** Called once the request has its answer, with what the journal says of it. */
+	answered?(entry: JournalEntry): void;
 }
 
 /** A request as the engine has read it. */

@@ -166,7 +166,7 @@ describe('tokenwright check', () => {
 	test('says that a document is good', async () => {
 		expect(await inProcess('check', document)).toEqual({
 			code: 0,
-			out: `good ${document}: 1 product, 6 operations, 3 credentials, 0 directories\n`,
+			out: `good ${document}: 1 product, 7 operations, 3 credentials, 0 directories\n`,
 			err: '',
 		});
 	});

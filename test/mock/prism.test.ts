@@ -69,6 +69,9 @@ describe('ordinary operations behind a port', { timeout: PATIENCE }, () => {
 		expect(answer.status).toBe(400);
 		expect(await answer.json()).toEqual({ error: 'note' });
 		expect(JSON.parse(answer.headers.get('sl-violations') ?? '')).toMatchObject([{ path: ['body', 'text'], code: 'minLength' }]);
+		const cyrillic = await post(`text=abc&${encodeURIComponent('растение')}=x`);
+		expect(cyrillic.status).toBe(400);
+		expect(JSON.parse(cyrillic.headers.get('sl-violations') ?? '')).toMatchObject([{ path: ['body', 'растение'] }]);
 	});
 
 	test('have dynamic bodies that fit the schema', async () => {
@@ -115,6 +118,27 @@ describe('ordinary operations behind a port', { timeout: PATIENCE }, () => {
 		// Prism would rather give a success in another type than a refusal in this one.
 		expect((await ask('/plants/tulip', { accept: 'image/png' })).status).toBe(410);
 		expect((await ask('/plants/nettle')).status).toBe(404);
+	});
+
+	test('get what the document means by accepted, not the lowest success nor the first example', async () => {
+		const answer = await ask('/sleep');
+		expect([answer.status, await answer.json()]).toEqual([202, { sleep: 'light' }]);
+		const deep = await ask('/sleep?deep=yes');
+		expect([deep.status, await deep.json()]).toEqual([200, { sleep: 'deep' }]);
+		for (const snoring of [await ask('/sleep?loud=yes'), await ask('/sleep', { prefer: 'example=snoring, code=202' })])
+			expect([snoring.status, await snoring.json()]).toEqual([202, { sleep: 'snoring' }]);
+	});
+
+	test('do not mind a body that they know nothing of', async () => {
+		const answer = await ask('/notes/none', {}, { method: 'DELETE' });
+		expect(answer.status).toBe(404);
+		const respond = (body: string) => {
+			const operation = garden().operations.listPlants;
+			if (!operation) throw new Error('listPlants is gone');
+			const headers = new Headers({ 'content-type': 'text/plain', 'content-length': String(body.length) });
+			return prismResponder(garden()).respond({ operation, method: 'GET', path: '/plants', headers, body });
+		};
+		expect((await respond('something'))?.status).toBe(200);
 	});
 
 	test('serve many at once, each with its own preference', async () => {

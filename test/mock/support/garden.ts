@@ -96,6 +96,32 @@ paths:
               examples:
                 never: { value: { error: never } }
                 wilted: { x-when: [plant-wilted], value: { error: wilted } }
+  /sleep:
+    get:
+      operationId: sleep
+      tags: [garden]
+      security: [{ gate: [] }]
+      x-flow:
+        match:
+          - { left: $request.query.deep, right: ~, else: asleep }
+          - { left: $request.query.loud, right: ~, else: snoring }
+      parameters:
+        - { name: deep, in: query, schema: { type: string } }
+        - { name: loud, in: query, schema: { type: string } }
+      responses:
+        '200':
+          description: Only when asked for deeply.
+          x-when: [asleep]
+          content: { application/json: { schema: { type: object }, example: { sleep: deep } } }
+        '202':
+          description: Otherwise.
+          content:
+            application/json:
+              schema: { type: object }
+              examples:
+                snoring: { x-when: [snoring], value: { sleep: snoring } }
+                light: { x-when: [accepted], value: { sleep: light } }
+        '401': { description: No., x-when: [credential-missing] }
   /notes:
     post:
       operationId: note
@@ -105,7 +131,11 @@ paths:
         required: true
         content:
           application/x-www-form-urlencoded:
-            schema: { type: object, required: [text], properties: { text: { type: string, minLength: 3 }, times: { type: integer } } }
+            schema:
+              type: object
+              required: [text]
+              additionalProperties: false
+              properties: { text: { type: string, minLength: 3 }, times: { type: integer }, растение: { type: integer } }
       responses:
         '201': { description: Noted. }
         '400': { description: No., content: { application/json: { schema: { type: object }, example: { error: note } } } }

@@ -29,6 +29,12 @@ export interface Door {
 	close(): Promise<void>;
 }
 
+/** Time stands still unless a test moves it. */
+export const START = Date.parse('2026-01-01T00:00:00Z');
+
+export const ferryMock = (options: MockOptions = {}): Mock =>
+	createMock({ document: ferryContract(), clock: { now: () => START }, ...options });
+
 /** Redirects are answers here, not something to follow. */
 const by =
 	(fetch: (url: string, init?: RequestInit) => Promise<Response>): Door['fetch'] =>
@@ -36,7 +42,7 @@ const by =
 		fetch(url, { redirect: 'manual', ...init });
 
 async function inProcess(options: MockOptions): Promise<Door> {
-	const mock = createMock({ document: ferryContract(), ...options });
+	const mock = ferryMock(options);
 	return {
 		mock,
 		id: 'https://id.ferry.example',
@@ -48,13 +54,13 @@ async function inProcess(options: MockOptions): Promise<Door> {
 }
 
 async function overHttp(options: MockOptions): Promise<Door> {
-	const mock = createMock({ document: ferryContract(), ...options });
+	const mock = ferryMock(options);
 	const server = await listen(mock, { port: 0, prism: false });
 	return { mock, id: server.url, api: `${server.url}/v1`, pier: server.url, fetch: by(fetch), close: server.close };
 }
 
 async function underHostNames(options: MockOptions): Promise<Door> {
-	const mock = createMock({ document: ferryContract(), ...options });
+	const mock = ferryMock(options);
 	const server = await listen(mock, { port: 0 });
 	return {
 		mock,

@@ -38,7 +38,7 @@ components:
     user: { kind: secret, parts: [name, password], seeds: [{ name: ada, password: fake }] }
     pass: { kind: token, format: '{$hex.32}', lifetime: PT1H }
   x-directories:
-    drivers: { id: name, seeds: [{ name: ada }] }
+    drivers: { id: name, seeds: [{ name: ada }, { name: bob, banned: true }] }
 `;
 
 /** The document with each text replaced by another one. It fails if a text is not there: such a test would prove nothing. */
