@@ -177,7 +177,7 @@ const toSend = (alternative: readonly ClientCarried[], draft: Draft): readonly C
 
 /** Nearly every answer ends here. */
 const mayRefuse = ({ answers }: ClientOperation, status: number): boolean =>
-	status >= 400 || answers.some((answer) => answer.status === status && answer.when?.some((reason) => reason.includes('credential-')));
+	status === 401 || answers.some((answer) => answer.status === status && answer.dead);
 
 /** The first credential of the request that the answer calls dead. */
 async function firstDead(

@@ -1,8 +1,7 @@
 /** The typed client: openapi-fetch on top, the token session underneath. */
 import type { ClientContract, ClientOperation } from '@tokenwright/spec';
-import createFetchClient, { type Client as FetchClient, mergeHeaders } from 'openapi-fetch';
+import type { Client as FetchClient } from 'openapi-fetch';
 import { createCall } from './call.ts';
-import type { Source } from './draft.ts';
 import type { Host } from './exchange.ts';
 import { INSIDE, type Inside } from './inside.ts';
 import { createMatcher } from './match.ts';
@@ -10,6 +9,7 @@ import { failure, isSecure, send, type Wire } from './send.ts';
 import { createSession, type SessionState, type SignIn, type SignOut } from './session.ts';
 import { type CredentialSource, createSources } from './source.ts';
 import { memoryStore, type TokenStore } from './store.ts';
+import { createTyped, sourceOf } from './typed.ts';
 import { createWallet } from './wallet.ts';
 
 export interface ClientOptions {
@@ -61,8 +61,6 @@ export type Client<Paths extends {}> = FetchClient<Paths> & {
 	readonly session: Session;
 };
 
-const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
-
 /**
  * Makes a client of one product.
  *
@@ -102,62 +100,8 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 	const call = createCall(host, session);
 	const match = createMatcher(contract, bases);
 
-	/** What the requests under way are made of: a request can be read only once. */
-	const kept = new WeakMap<Request, Source>();
-	/** The operation whose request is being made; openapi-fetch makes it before it waits for anything. */
-	let entered: ClientOperation | undefined;
-	function sourceOf(request: Request, body?: BodyInit | null): Source | Promise<Source> {
-		const operation = match(request.method, request.url);
-		if (!operation) throw new TypeError(`This ${request.method} is no operation of "${contract.product}" at ${origins.join(', ')}.`);
-		// Of a request that somebody else has made only the finished form is known.
-		return body || !request.body ? { operation, request, body, added: new Set() } : buffered(operation, request);
-	}
-	const clients = bases.map((baseUrl) =>
-		createFetchClient<Paths>({
-			baseUrl,
-			Request: function keep(url: string, parts: RequestInit) {
-				parts.redirect = 'manual';
-				const request = new Request(url, parts);
-				if (entered && url.startsWith(baseUrl)) kept.set(request, { operation: entered, request, body: parts.body, added: new Set() });
-				return request;
-			} as unknown as typeof Request,
-			// A middleware may have put another request in its place.
-			fetch(request) {
-				const source = kept.get(request);
-				return source
-					? call(source)
-					: Promise.resolve(request)
-							.then((other) => sourceOf(other))
-							.then((other) => call(other));
-			},
-		}),
-	);
-	const methods: Record<string, (path: string, init?: Init) => Promise<unknown>> = {};
-	for (const method of METHODS) {
-		const operations = new Map(Object.values(contract.operations).flatMap((each) => (each.method === method ? [[each.path, each]] : [])));
-		methods[method] = (path, init) => {
-			const operation = operations.get(path);
-			const client = operation && clients[operation.server];
-			if (!client) return Promise.reject(new TypeError(`The document has no ${method} ${path} for "${contract.product}".`));
-			entered = operation;
-			try {
-				return (client[method] as (path: string, init?: Init) => Promise<unknown>)(path, withMedia(operation, init));
-			} finally {
-				entered = undefined;
-			}
-		};
-	}
-
 	return {
-		...(methods as unknown as FetchClient<Paths>),
-		request: (async (method: string, path: string, init?: Init) =>
-			methods[method.toUpperCase()]?.(path, init)) as FetchClient<Paths>['request'],
-		use: (...middleware) => {
-			for (const client of clients) client.use(...middleware);
-		},
-		eject: (...middleware) => {
-			for (const client of clients) client.eject(...middleware);
-		},
+		...createTyped<Paths>(contract, bases, call, match),
 		session: {
 			signIn: ({ signal } = {}) => session.signIn(signal),
 			signOut: session.signOut,
@@ -165,21 +109,9 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 				return session.state;
 			},
 			[INSIDE]: (): Inside => ({ host, call, origins: [...origins, ...named.map(originOf)] }),
-			fetch: async (input, init) => call(await sourceOf(new Request(input, { ...init, redirect: 'manual' }), init?.body)),
+			fetch: async (input, init) => call(await sourceOf(match, new Request(input, { ...init, redirect: 'manual' }), init?.body)),
 		},
 	};
-}
-
-type Init = { headers?: Parameters<typeof mergeHeaders>[0] } & Record<string, unknown>;
-
-/** openapi-fetch takes every body for JSON that is not called something else. */
-const withMedia = ({ media }: ClientOperation, init?: Init): Init | undefined =>
-	!media || media.includes('json') ? init : { ...init, headers: mergeHeaders({ 'Content-Type': media }, init?.headers) };
-
-/** Reads the body, so that it can be sent again. */
-async function buffered(operation: ClientOperation, request: Request): Promise<Source> {
-	const body = await request.clone().arrayBuffer();
-	return { operation, request, body, added: new Set() };
 }
 
 const originOf = (url: string): string => new URL(url).origin;

@@ -118,8 +118,10 @@ export class Draft {
 			this.headers.set('content-type', media);
 			content = isForm(media) ? new URLSearchParams(this.#body as Record<string, string>).toString() : JSON.stringify(this.#body);
 		}
-		const { method, signal } = request;
-		return new Request(this.url, { method, headers: this.headers, body: content ?? null, signal, redirect: 'manual' });
+		const { method, signal, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy } = request;
+		const same = { method, signal, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy };
+		const parts = { ...same, headers: this.headers, body: content ?? null, redirect: 'manual' as const };
+		return new Request(this.url, content instanceof ReadableStream ? ({ ...parts, duplex: 'half' } as RequestInit) : parts);
 	}
 }
 

@@ -73,7 +73,7 @@ const BRAND = Symbol.for('@tokenwright/sdk/error');
  *
  * @example
  * try {
- *   await core.GET('/api/v3/process');
+ *   await client.GET('/things');
  * } catch (error) {
  *   if (isTokenwrightError(error) && error.code === 'ERR_SIGN_IN_REFUSED') askForThePasswordAgain();
  *   else throw error;

@@ -50,7 +50,7 @@ export class HandOff {
 	 * @param request the browser's request, if at hand: a prefetch or a HEAD gets an empty 503 instead, and spends nothing.
 	 * @throws {TokenwrightError} `ERR_HAND_OFF_EXPIRED` if less than two seconds are left.
 	 * @example
-	 * app.get('/open', async (request) => (await insites({ credentials }).loginLink({ username })).toResponse(request));
+	 * app.get('/open', async (request) => (await client.loginLink({ username })).toResponse(request));
 	 */
 	toResponse(request?: Request): Response {
 		const headers = new Headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });

@@ -1,7 +1,7 @@
 /**
  * Typed clients that get, use and renew their own credentials.
  *
- * The five products have entry points of their own (`@tokenwright/sdk/insites` …), so that a bundle holds only what it uses.
+ * Each product has an entry point of its own (`@tokenwright/sdk/PRODUCT`), so that a bundle holds only what it uses.
  * Withheld on purpose: the session's parts. They are tested through these doors and may change.
  *
  * @module

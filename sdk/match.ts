@@ -1,11 +1,10 @@
 /** Finds the operation that a URL belongs to: for clients that know nothing of the document. */
 import type { ClientContract, ClientOperation } from '@tokenwright/spec';
 
+export type Match = (method: string, url: string) => ClientOperation | undefined;
+
 /** @param bases the base URL of each server of the contract. */
-export function createMatcher(
-	contract: ClientContract,
-	bases: readonly string[],
-): (method: string, url: string) => ClientOperation | undefined {
+export function createMatcher(contract: ClientContract, bases: readonly string[]): Match {
 	let routes: { operation: ClientOperation; pattern: RegExp }[] | undefined;
 	return (method, url) => {
 		// Made at the first use: most clients never need it.

@@ -2,7 +2,7 @@
 import { type Attempt, type Challenge, isTokenwrightError, TokenwrightError } from './errors.ts';
 import { ask, challengeOf, type Host, type Reply, stepError } from './exchange.ts';
 import { createFlights, raced } from './flight.ts';
-import { isFilled, isIssued, type Step, stepsTo, waysTo } from './step.ts';
+import { configurableFor, isIssued, type Step, stepOf, stepsTo } from './step.ts';
 import { endOf, type Held, type Phase, phaseOf } from './token.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -86,6 +86,8 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		const since = epoch;
 		const attempts: Attempt[] = [];
 		const done = new Set<string>();
+		/** A store is asked for news once. */
+		let looked = false;
 		for (let round = 0; round < ROUNDS; round++) {
 			if (signedOut || epoch !== since) throw signedOutError(name, attempts);
 			const held = tokens.get(name);
@@ -100,7 +102,8 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			const refused = step.renewal ? undefined : refusals.get(step.operation.id);
 			if (refused) throw refused.after(attempts);
 			try {
-				if ((await take(step)) === 'done') done.add(keyOf(step));
+				if ((await take(step, looked)) === 'done') done.add(keyOf(step));
+				looked = true;
 			} catch (error) {
 				if (epoch !== since) continue;
 				if (!isTokenwrightError(error)) throw error;
@@ -192,12 +195,12 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		refusals.clear();
 		rests.clear();
 		const names = Object.keys(contract.credentials);
-		const ways = names
-			.filter((name) => isIssued(contract, name) && isReusable(name))
+		const [step] = names
+			.filter(isReusable)
 			.flatMap((name) => stepsTo(contract, sources, name, () => false).filter(({ renewal }) => !renewal));
-		if (ways[0]) {
+		if (step) {
 			try {
-				await raced(take(ways[0], true), signal);
+				await raced(take(step, true), signal);
 			} catch (error) {
 				if (isTokenwrightError(error) && error.challenge) return error.challenge;
 				throw error;
@@ -216,12 +219,13 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		flights.cancel(signedOutError());
 		const taken = await wallet.empty();
 		const result: SignOut = { revoked: [], failures: [] };
-		for (const step of revocations(taken)) {
-			const [{ credential = '' } = {}] = step.flow.revokes ?? [];
-			if (result.revoked.includes(credential)) continue;
+		for (const [name, ways] of Object.entries(contract.revocations)) {
+			const open = taken.has(name) ? ways.map((way) => stepOf(contract, sources, way, (token) => taken.has(token))) : [];
+			const step = open.find((each) => each?.missing.length === 0);
+			if (!step) continue;
 			try {
-				await ask(host, step, taken);
-				result.revoked.push(credential);
+				await ask(host, { ...step, flow: { ...step.flow, issues: [] } }, taken);
+				result.revoked.push(name);
 			} catch (error) {
 				if (!isTokenwrightError(error)) throw error;
 				result.failures.push(error);
@@ -230,22 +234,8 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		return result;
 	}
 
-	/** The requests that revoke what was held, one for each token. */
-	function* revocations(taken: ReadonlyMap<string, Held>): Generator<Step> {
-		for (const operation of Object.values(contract.operations))
-			for (const flow of operation.flows)
-				for (const revoked of flow.browser ? [] : (flow.revokes ?? [])) {
-					if (!taken.has(revoked.credential)) continue;
-					const is = ({ credential }: { credential: string }) => taken.has(credential) || sources.has(credential);
-					const others = (flow.alternatives ?? [[]]).find((each) => each.every(is)) ?? [];
-					const alternative = [...others.filter(({ credential }) => credential !== revoked.credential), revoked];
-					const only = { ...flow, issues: [], revokes: [revoked] };
-					if (isFilled(operation, only, alternative, sources)) yield { operation, flow: only, alternative, renewal: true, missing: [] };
-				}
-	}
-
 	function required(name: string, attempts: Attempt[] = []): TokenwrightError {
-		const ways = waysTo(contract, name);
+		const ways = configurableFor(contract, name);
 		const cure = ways.length > 0 ? `Configure one of: ${ways.join(', ')}.` : 'The document has no way to it.';
 		return new TokenwrightError('ERR_SIGN_IN_REQUIRED', `There is no "${name}" to send. ${cure}`, { credential: name, attempts });
 	}

@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
-const PRODUCTS = ['insites', 'ideanote', 'watcher', 'insly', 'datarhei'];
+const PRODUCTS = readdirSync(new URL('products', import.meta.url)).map((file) => file.replace(/\.ts$/, ''));
 
 // Once, before the builds that write there side by side.
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });

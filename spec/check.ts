@@ -253,6 +253,8 @@ class Checker {
 	/** A place in the request must be a declared parameter, a field of the body's schema, or what a security scheme carries. */
 	#place(place: RequestPlace, operation: Operation, pointer: string, credential?: string): void {
 		const { document } = this.#contract;
+		// It may be declared behind a reference that leads nowhere.
+		if (this.#report.hasLost('$ref')) return;
 		if (place.in === 'body') {
 			const schemas = Object.values(operation.body?.media ?? {});
 			if (schemas.some((schema) => schemaAt(document, schema, place.pointer) !== undefined)) return;
@@ -282,6 +284,7 @@ class Checker {
 
 	/** A place in the answer must be declared by an answer of the operation. */
 	#answerPlace(place: ResponsePlace, operation: Operation, pointer: string): void {
+		if (this.#report.hasLost('$ref')) return;
 		if (place.in === 'body') {
 			const known = operation.answers.some(
 				(answer) => answer.schema !== undefined && schemaAt(this.#contract.document, answer.schema, place.pointer),

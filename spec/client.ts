@@ -1,7 +1,5 @@
 import type {
-	Answer,
 	Carried,
-	ClientAnswer,
 	ClientCarried,
 	ClientContract,
 	ClientCredential,
@@ -16,8 +14,8 @@ import type {
 	Server,
 } from './contract.ts';
 import { expressionsIn, type RequestPlace, type Template } from './expression.ts';
-import { asNode } from './node.ts';
-import { resolveReference } from './reference.ts';
+import { meanings } from './meaning.ts';
+import { revocations, waysToTokens } from './way.ts';
 
 /**
  * Picks from a contract what a client of one product needs: no seeds, no keys, no schemas, no examples.
@@ -31,12 +29,21 @@ export function clientContract(contract: Contract, product: string): ClientContr
 	const operations: Record<string, ClientOperation> = {};
 	for (const operation of Object.values(contract.operations))
 		if (operation.product === product && isUseful(operation))
-			operations[operation.id] = clientOperation(contract, operation, serverIndex(servers, operation.servers[0]));
+			operations[operation.id] = clientOperation(operation, serverIndex(servers, operation.servers[0]));
+	const known = Object.values(contract.operations).filter(({ id }) => id in operations);
 	const names = new Set(Object.values(operations).flatMap(({ flows }) => flows.flatMap(credentialsOf)));
 	const credentials: Record<string, ClientCredential> = {};
 	for (const [name, credential] of Object.entries(contract.credentials))
 		if (names.has(name)) credentials[name] = clientCredential(credential);
-	return { format: 1, product, servers, operations, credentials };
+	return {
+		format: 1,
+		product,
+		servers,
+		operations,
+		credentials,
+		ways: waysToTokens(contract, known),
+		revocations: revocations(contract, known),
+	};
 }
 
 /** True if an operation says yes to somebody. One that answers nothing but errors only stands in for what is not there. */
@@ -52,9 +59,8 @@ function serverIndex(servers: ClientContract['servers'], server: Server | undefi
 	return known >= 0 ? known : servers.push(entry) - 1;
 }
 
-function clientOperation(contract: Contract, operation: Operation, server: number): ClientOperation {
+function clientOperation(operation: Operation, server: number): ClientOperation {
 	const constants = operation.flows[0]?.constants ?? [];
-	const asks = requiredPlaces(contract, operation).filter((place) => !constants.some((constant) => samePlace(constant.at, place)));
 	const media = Object.keys(operation.body?.media ?? {})[0];
 	const rest = operation.parameters.find((parameter) => parameter.rest)?.name;
 	return {
@@ -63,10 +69,9 @@ function clientOperation(contract: Contract, operation: Operation, server: numbe
 		path: operation.path,
 		server,
 		flows: operation.flows.map(clientFlow),
-		answers: operation.answers.map((answer) => clientAnswer(answer, operation)),
+		...meanings(operation),
 		...(media !== undefined && { media }),
 		...(constants.length > 0 && { constants }),
-		...(asks.length > 0 && { asks }),
 		...(rest !== undefined && { rest }),
 	};
 }
@@ -85,7 +90,7 @@ function clientFlow(flow: Flow): ClientFlow {
 	};
 }
 
-const clientCarried = ({ credential, by }: Carried): ClientCarried => ({ credential, by });
+export const clientCarried = ({ credential, by }: Carried): ClientCarried => ({ credential, by });
 
 function clientIssue({ credential, at, expiresIn, expiresAt, lifetime, claims }: Issue): NonNullable<ClientFlow['issues']>[number] {
 	// What the mock alone can know is of no use to a client.
@@ -117,18 +122,6 @@ function clientCredential(credential: Credential): ClientCredential {
 	};
 }
 
-/** The marks of an answer only matter where a client reads more than the status: what became of its credential. */
-function clientAnswer(answer: Answer, operation: Operation): ClientAnswer {
-	const issues = operation.flows.some((flow) => flow.issues.length > 0);
-	const group = operation.answers.filter(({ status }) => status === answer.status);
-	const matters = issues || group.some(({ when }) => when.some((reason) => reason.includes('credential-')));
-	return {
-		status: answer.status,
-		...(answer.when.length > 0 && { when: answer.when }),
-		...(matters && answer.marks.length > 0 && { marks: answer.marks }),
-	};
-}
-
 /** From `match`: a request place that has to equal one value, made from nothing but credentials. */
 export const bindsOf = (flow: Pick<Flow, 'match'>): NonNullable<ClientFlow['binds']> =>
 	flow.match.flatMap(({ left, right }: Match) => {
@@ -142,33 +135,6 @@ function bind(place: Template, to: Template): { at: RequestPlace; to: Template }
 	const needs = expressionsIn(to);
 	const known = needs.length > 0 && needs.every((each) => each.from === 'credential' && each.attribute !== undefined);
 	return known ? { at: place.expression, to } : undefined;
-}
-
-const samePlace = (one: RequestPlace, other: RequestPlace): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** Parameters and members of the body that a request must have. */
-function requiredPlaces({ document }: Contract, operation: Operation): RequestPlace[] {
-	const places: RequestPlace[] = [];
-	// The rest of a path may be nothing.
-	for (const parameter of operation.parameters)
-		if (parameter.required && !parameter.rest) places.push({ from: 'request', in: parameter.in, name: parameter.name });
-	const [schema] = Object.values(operation.body?.media ?? {});
-	if (schema !== undefined && operation.body?.required) collect(schema, []);
-	return places;
-
-	function collect(pointer: string, path: string[]): void {
-		const found = resolveReference(document, pointer);
-		const schema = asNode(found?.value);
-		const required = Array.isArray(schema.required) ? (schema.required as string[]) : [];
-		for (const name of required) {
-			const below = `${found?.pointer}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-			const inner = asNode(resolveReference(document, below)?.value);
-			if (path.length < 8 && Array.isArray(inner.required)) collect(below, [...path, name]);
-			else places.push({ from: 'request', in: 'body', pointer: [...path, name] });
-		}
-		for (let index = 0; Array.isArray(schema.allOf) && index < schema.allOf.length; index++)
-			collect(`${found?.pointer}/allOf/${index}`, path);
-	}
 }
 
 /** The names of every credential that a flow speaks of. */

@@ -34,7 +34,11 @@ export function compile(source: string | object, options: { file?: string } = {}
 function build(document: Document, report: Report): Contract {
 	const version = document.openapi;
 	if (typeof version !== 'string' || !version.startsWith('3.1'))
-		report.add('/openapi', `This is not an OpenAPI 3.1 document (openapi: ${JSON.stringify(version ?? null)}).`, 'Write "openapi: 3.1.0".');
+		report.add(
+			'/openapi',
+			version === undefined ? 'This document does not say "openapi".' : `OpenAPI ${version} is not read here.`,
+			'Write "openapi: 3.1.0".',
+		);
 	checkPlaces(document, report);
 	// Without a prototype: whatever somebody may call a thing, nothing else answers to its name.
 	const credentials: Record<string, Credential> = Object.create(null);

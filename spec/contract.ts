@@ -22,7 +22,7 @@ export interface Operation {
 	id: string;
 	/** Upper case. */
 	method: string;
-	/** The path template, `/api/v3/process/{id}`. */
+	/** The path template, `/things/{id}`. */
 	path: string;
 	/** The tag: one product, one tag. */
 	product: string;
@@ -247,6 +247,10 @@ export interface ClientContract {
 	servers: Pick<Server, 'url' | 'variables'>[];
 	operations: Record<string, ClientOperation>;
 	credentials: Record<string, ClientCredential>;
+	/** How each token is had, the best way first. */
+	ways: Record<string, ClientWay[]>;
+	/** How each token is revoked. */
+	revocations: Record<string, ClientWay[]>;
 }
 
 export interface ClientOperation {
@@ -260,21 +264,42 @@ export interface ClientOperation {
 	flows: ClientFlow[];
 	/** In document order. */
 	answers: ClientAnswer[];
+	/** Credentials whose refusal the document does not name: it is a 401. */
+	bare?: string[];
 	/** The media type in which a body is sent. */
 	media?: string;
 	/** Request places with one possible value: the SDK fills them in. */
 	constants?: Flow['constants'];
-	/** Required request places with more than one possible value: whoever sends the request has to fill them in. */
-	asks?: RequestPlace[];
 	/** The path parameter that takes the rest of the path. */
 	rest?: string;
 }
 
+/** What an answer means to a client. */
 export interface ClientAnswer {
 	status: number;
-	/** The reasons that lead here; a 2xx/3xx without one means `accepted`. */
-	when?: string[];
+	/** The first reason that leads here, if it is not `accepted`. */
+	reason?: string;
+	/** The credentials that this answer calls dead: unknown, expired, used up or revoked. */
+	dead?: string[];
+	/** Of these, the ones that it may as well call good, but not for this. */
+	doubtful?: string[];
+	/** It says yes, or that the request is wrong: nothing about credentials can be told from it. */
+	other?: true;
+	/** What tells it from the others of its status. */
 	marks?: Mark[];
+}
+
+/** A request that the SDK can make by itself: nothing in it is left for a caller. */
+export interface ClientWay {
+	operation: string;
+	/** Index in its flows. */
+	flow: number;
+	/** What the request carries. */
+	alternative: ClientCarried[];
+	/** What must be configured: credentials, or attributes that belong to them. */
+	configured: { credential: string; attribute?: string }[];
+	/** Tokens of the document that it needs: it renews. Without any it signs in. */
+	tokens: string[];
 }
 
 export interface ClientFlow {

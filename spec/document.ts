@@ -1,7 +1,7 @@
 /** Reads the text of a document, and remembers where everything stands in it. */
 import { isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument as parseYaml } from 'yaml';
 import type { Document } from './contract.ts';
-import { LOST_POINTER_HINT, pointerOf, pointerTokens } from './expression.ts';
+import { LOST_POINTER_HINT, pointerTokens } from './expression.ts';
 
 /** One thing that is wrong with a document: where it is, what is wrong, and what to write instead. */
 export interface Problem {
@@ -57,30 +57,46 @@ export function readDocument(source: string | object, file = 'document'): Source
 		return { line, column: col };
 	};
 	if (parsed.errors.length > 0)
-		throw new DocumentError(
-			parsed.errors.map((error) => ({
+		throw new DocumentError([
+			...lostPointers(source).map(({ offset, text }) => ({
+				file,
+				...at(offset),
+				pointer: '',
+				message: `"${text}" has lost its JSON pointer.`,
+				hint: LOST_POINTER_HINT,
+			})),
+			// One mistake may be found again at every brace after it.
+			...parsed.errors.slice(0, 5).map((error) => ({
 				file,
 				...at(error.pos[0]),
 				pointer: '',
 				message: `This is not valid YAML: ${sentence(error.message)}`,
-				hint: lostPointer(source) ? LOST_POINTER_HINT : 'Mend the syntax there; nothing after it was read.',
+				hint: 'Mend the syntax there; nothing after it was read.',
 			})),
-		);
+		]);
 	const problem = (pointer: string, message: string, hint: string): Problem => {
 		const offset = offsetOf(parsed.contents, pointerTokens(pointer));
 		return { file, ...at(offset), pointer, message, hint };
 	};
-	return { document: plain(() => parsed.toJS({ maxAliasCount: 10_000 }), problem), problem };
+	try {
+		return { document: plain(parsed.toJS({ maxAliasCount: 10_000 }), problem), problem };
+	} catch (error) {
+		if (error instanceof DocumentError) throw error;
+		const reason = sentence(error instanceof Error ? error.message : String(error));
+		throw new DocumentError([
+			problem('', `The aliases of this YAML cannot be followed: ${reason}`, 'Write "&name" before "*name", and use it seldom.'),
+		]);
+	}
 }
 
-/** A plain copy: whoever gave a document may go on changing it, and an alias of YAML may be inside of what it stands for. */
+/** A plain copy: whoever gave a document may go on changing it, and an alias of YAML may stand inside of what it means. */
 function plain(source: unknown, problem: Source['problem']): Document {
 	let document: unknown;
 	try {
-		document = JSON.parse(JSON.stringify(typeof source === 'function' ? source() : source) ?? 'null');
+		document = JSON.parse(JSON.stringify(source) ?? 'null');
 	} catch {
 		throw new DocumentError([
-			problem('', 'This document contains itself, or repeats an alias too often.', 'Give it before its references were resolved.'),
+			problem('', 'This document contains itself, or what is no JSON.', 'Give it before its references were resolved.'),
 		]);
 	}
 	if (document === null || typeof document !== 'object' || Array.isArray(document))
@@ -88,8 +104,9 @@ function plain(source: unknown, problem: Source['problem']): Document {
 	return document as Document;
 }
 
-/** True if a comment has eaten the pointer of an expression, and perhaps a brace after it. */
-const lostPointer = (text: string): boolean => /^[^#]*\$(request|response)\.body\s+#\//m.test(text);
+/** Where a comment has eaten the pointer of an expression, and perhaps the brace that belongs after it. */
+const lostPointers = (source: string): { offset: number; text: string }[] =>
+	[...source.matchAll(/(?<=^[^#\n]*)\$(?:request|response)\.body(?=[ \t]+#\/)/gm)].map(({ index, 0: text }) => ({ offset: index, text }));
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 

@@ -131,7 +131,7 @@ export function parseExpression(text: string): Expression | ExpressionFault {
 			const length = Number(rest);
 			if (!Number.isInteger(length) || length < 1 || length > 4096)
 				return {
-					fault: `"${text}" does not say how many characters`,
+					fault: `"${text}" does not say how many characters, from 1 to 4096`,
 					hint: `Write "${head}.32".`,
 				};
 			return {

@@ -9,6 +9,7 @@ import { compile } from './compile.ts';
 import type { Contract, Document } from './contract.ts';
 import type { Json } from './expression.ts';
 import { offeredDocument } from './offer.ts';
+import { undocumentedPage } from './undocumented.ts';
 
 const NOTICE = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n';
 
@@ -30,6 +31,7 @@ export async function generate(document: string | Contract): Promise<Map<string,
 	}
 	files.set('sdk/generated/schemas.ts', NOTICE + (await schemas(merge([...offered.values()]))));
 	files.set('mock/generated/contract.ts', NOTICE + contractSource(contract));
+	files.set('docs/undocumented.md', undocumentedPage(contract));
 	return files;
 }
 

@@ -32,6 +32,7 @@ export function checkPlaces(document: { [name: string]: Json }, report: Report):
 		}
 	};
 	const reference = (text: string, at: string) => {
+		const before = report.problems.length;
 		if (!text.startsWith('#/'))
 			report.add(
 				at,
@@ -42,6 +43,7 @@ export function checkPlaces(document: { [name: string]: Json }, report: Report):
 			report.add(at, 'A path item that is a reference is not read.', 'Write its operations here.');
 		else if (!resolveReference(document, text.slice(1)))
 			report.add(at, `"${text}" leads nowhere.`, 'Mend the name, or add what it refers to.');
+		if (report.problems.length > before) report.lose('$ref');
 	};
 	const key = (name: string, at: string, pointer: string, beside: boolean) => {
 		const place = Object.hasOwn(PLACES, name) ? PLACES[name] : undefined;

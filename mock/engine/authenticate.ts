@@ -17,7 +17,10 @@ export function chooseFlow(message: Message, scope: Scope, validate: Validate): 
 	const fitting = message.operation.flows.filter((flow) =>
 		flow.given.every(({ at, is }) => same(valueAt(scope, message, at), render(is, scope))),
 	);
-	const complete = (flow: Flow) => flow.alternatives.some((alternative) => isComplete(alternative, message, scope, validate));
+	// What requires nothing is always complete.
+	const complete = (flow: Flow) =>
+		flow.alternatives.length === 0 ||
+		flow.alternatives.some((alternative) => alternative.length === 0 || isComplete(alternative, message, scope, validate));
 	return fitting.length < 2 ? fitting[0] : (fitting.find(complete) ?? fitting[0]);
 }
 

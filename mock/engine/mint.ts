@@ -2,6 +2,7 @@ import { durationSeconds } from '@tokenwright/spec';
 import { type Engine, newScope } from './engine.ts';
 import { make } from './issue.ts';
 import type { MintOptions } from './mock.ts';
+import { render } from './scope.ts';
 
 /** Makes a credential that the mock accepts, without a request: also one of an external issuer. */
 export async function mint(engine: Engine, name: string, options: MintOptions = {}): Promise<string> {
@@ -20,5 +21,7 @@ export async function mint(engine: Engine, name: string, options: MintOptions = 
 	const expiresAt = lifetime === undefined ? undefined : now + Math.floor(lifetime);
 	const scope = newScope(engine, undefined);
 	if (options.subject !== undefined) scope.subject = { id: options.subject, entry: undefined };
+	if (credential.format !== 'jwt' && render(credential.format, scope) === undefined)
+		throw new TypeError(`mint("${name}"): its text is made of what a request would say. Give what is missing: { subject: … }.`);
 	return make(credential, descent, expiresAt, {}, options.claims ?? {}, scope, engine.keys).text;
 }

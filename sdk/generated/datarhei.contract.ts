@@ -36,9 +36,7 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					],
+					"other": true,
 					"marks": [
 						{
 							"pointer": [
@@ -111,8 +109,9 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 200,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					],
 					"marks": [
 						{
@@ -278,21 +277,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"credential-missing",
-						"datarheiAuth0/credential-malformed",
-						"datarheiAuth0/credential-foreign",
-						"request-invalid"
-					]
+					"reason": "credential-missing",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"datarheiUser/credential-unknown"
+					"reason": "datarheiUser/credential-unknown",
+					"dead": [
+						"datarheiUser"
 					],
 					"marks": [
 						{
@@ -308,8 +305,9 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 401,
-					"when": [
-						"datarheiAuth0/credential-unknown"
+					"reason": "datarheiAuth0/credential-unknown",
+					"dead": [
+						"datarheiAuth0"
 					],
 					"marks": [
 						{
@@ -325,8 +323,9 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 401,
-					"when": [
-						"datarheiAuth0/credential-expired"
+					"reason": "datarheiAuth0/credential-expired",
+					"dead": [
+						"datarheiAuth0"
 					],
 					"marks": [
 						{
@@ -342,9 +341,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 401,
-					"when": [
-						"subject-unknown"
-					],
+					"reason": "subject-unknown",
 					"marks": [
 						{
 							"pointer": [
@@ -393,19 +390,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiRefresh"
 					]
 				},
 				{
 					"status": 403,
-					"when": [
-						"subject-malformed"
-					]
+					"reason": "subject-malformed"
 				}
 			]
 		},
@@ -431,15 +428,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -466,15 +462,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -501,15 +496,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -536,15 +530,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -571,15 +564,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -606,15 +598,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -641,15 +632,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -676,15 +666,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -711,15 +700,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -746,15 +734,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -781,15 +768,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -816,15 +802,14 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				}
 			],
 			"rest": "rest"
@@ -850,12 +835,14 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			]
@@ -882,20 +869,17 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				},
 				{
 					"status": 200,
-					"when": [
-						"process-unknown"
-					]
+					"reason": "process-unknown"
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			]
@@ -921,38 +905,23 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"input"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"output"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"datarheiGetProcess": {
 			"id": "datarheiGetProcess",
@@ -975,26 +944,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"process-unknown"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "id"
+					"reason": "process-unknown"
 				}
 			]
 		},
@@ -1019,26 +981,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"process-unknown"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "id"
+					"reason": "process-unknown"
 				}
 			]
 		},
@@ -1063,26 +1018,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"process-unknown"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "id"
+					"reason": "process-unknown"
 				}
 			]
 		},
@@ -1107,26 +1055,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"process-unknown"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "id"
+					"reason": "process-unknown"
 				}
 			]
 		},
@@ -1151,26 +1092,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"process-unknown"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "id"
+					"reason": "process-unknown"
 				}
 			]
 		},
@@ -1195,42 +1129,27 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"process-unknown"
-					]
+					"reason": "process-unknown"
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "id"
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"command"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"datarheiGetProcessWidget": {
 			"id": "datarheiGetProcessWidget",
@@ -1242,20 +1161,12 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 404,
-					"when": [
-						"process-unknown"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "id"
+					"reason": "process-unknown"
 				}
 			]
 		},
@@ -1280,12 +1191,14 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			]
@@ -1312,20 +1225,17 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				},
 				{
 					"status": 200,
-					"when": [
-						"log-raw"
-					]
+					"reason": "log-raw"
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			]
@@ -1352,20 +1262,17 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				},
 				{
 					"status": 200,
-					"when": [
-						"collectors-named"
-					]
+					"reason": "collectors-named"
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			]
@@ -1391,12 +1298,14 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			]
@@ -1422,12 +1331,14 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			]
@@ -1453,18 +1364,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"datarheiAccess"
 					]
 				}
 			],
@@ -1480,7 +1392,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				}
 			]
 		}
@@ -1519,5 +1432,130 @@ export const contract: ClientContract = {
 			"lifetime": 86400,
 			"jwt": true
 		}
-	}
+	},
+	"ways": {
+		"datarheiAccess": [
+			{
+				"operation": "datarheiRefreshLogin",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "datarheiRefresh",
+						"by": {
+							"scheme": "bearer"
+						}
+					}
+				],
+				"configured": [],
+				"tokens": [
+					"datarheiRefresh"
+				]
+			},
+			{
+				"operation": "datarheiLogin",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "datarheiUser",
+						"by": {
+							"parts": {
+								"username": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"username"
+									]
+								},
+								"password": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"password"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "datarheiUser"
+					}
+				],
+				"tokens": []
+			},
+			{
+				"operation": "datarheiLogin",
+				"flow": 1,
+				"alternative": [
+					{
+						"credential": "datarheiAuth0",
+						"by": {
+							"scheme": "bearer"
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "datarheiAuth0"
+					}
+				],
+				"tokens": []
+			}
+		],
+		"datarheiRefresh": [
+			{
+				"operation": "datarheiLogin",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "datarheiUser",
+						"by": {
+							"parts": {
+								"username": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"username"
+									]
+								},
+								"password": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"password"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "datarheiUser"
+					}
+				],
+				"tokens": []
+			},
+			{
+				"operation": "datarheiLogin",
+				"flow": 1,
+				"alternative": [
+					{
+						"credential": "datarheiAuth0",
+						"by": {
+							"scheme": "bearer"
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "datarheiAuth0"
+					}
+				],
+				"tokens": []
+			}
+		]
+	},
+	"revocations": {}
 };

@@ -81,26 +81,24 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid",
-						"credential-missing"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-unknown"
+					"reason": "credential-unknown",
+					"dead": [
+						"ideanoteOwner"
 					]
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-forbidden"
-					],
+					"reason": "credential-forbidden",
 					"marks": [
 						{
 							"pointer": [
@@ -122,9 +120,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-mismatched"
-					],
+					"reason": "credential-mismatched",
 					"marks": [
 						{
 							"pointer": [
@@ -146,9 +142,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"login-disabled"
-					],
+					"reason": "login-disabled",
 					"marks": [
 						{
 							"pointer": [
@@ -170,15 +164,11 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 404,
-					"when": [
-						"space-unknown"
-					]
+					"reason": "space-unknown"
 				},
 				{
 					"status": 429,
-					"when": [
-						"rate-limited"
-					]
+					"reason": "rate-limited"
 				}
 			],
 			"media": "application/json",
@@ -200,31 +190,6 @@ export const contract: ClientContract = {
 						]
 					},
 					"value": "CUSTOM"
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"spaceId"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"data",
-						"email"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"data",
-						"apiToken"
-					]
 				}
 			]
 		},
@@ -267,17 +232,8 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 302,
-					"when": [
-						"accepted",
-						"credential-missing"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "sessionToken"
+					"reason": "credential-missing",
+					"other": true
 				}
 			]
 		},
@@ -309,12 +265,14 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 302,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"ideanoteCookie"
 					]
 				}
 			]
@@ -331,7 +289,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				}
 			]
 		},
@@ -379,26 +338,20 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 302,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"ideanoteSession"
 					]
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "query",
-					"name": "config"
+					"reason": "request-invalid",
+					"other": true
 				}
 			]
 		},
@@ -438,40 +391,27 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				},
 				{
 					"status": 200,
-					"when": [
-						"fields-many"
-					]
+					"reason": "fields-many"
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"ideanoteApiKey"
 					]
 				},
 				{
 					"status": 429,
-					"when": [
-						"rate-limited"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "query",
-					"name": "fields"
+					"reason": "rate-limited"
 				}
 			]
 		},
@@ -510,32 +450,24 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"ideanoteApiKey"
 					]
 				},
 				{
 					"status": 429,
-					"when": [
-						"rate-limited"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "query",
-					"name": "fields"
+					"reason": "rate-limited"
 				}
 			]
 		}
@@ -568,5 +500,7 @@ export const contract: ClientContract = {
 				"value"
 			]
 		}
-	}
+	},
+	"ways": {},
+	"revocations": {}
 };

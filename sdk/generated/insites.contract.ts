@@ -61,49 +61,35 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 201
+					"status": 201,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"insitesApiKey"
 					]
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-forbidden"
-					]
+					"reason": "credential-forbidden"
 				},
 				{
 					"status": 404,
-					"when": [
-						"subject-unknown"
-					]
+					"reason": "subject-unknown"
 				},
 				{
 					"status": 429,
-					"when": [
-						"rate-limited"
-					]
+					"reason": "rate-limited"
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"username"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"insitesOpen": {
 			"id": "insitesOpen",
@@ -175,14 +161,13 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 302,
-					"when": [
-						"accepted",
-						"credential-missing"
-					]
+					"reason": "credential-missing",
+					"other": true
 				}
 			],
 			"rest": "path"
@@ -199,7 +184,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				}
 			]
 		},
@@ -230,19 +216,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"insitesApiKey"
 					]
 				},
 				{
 					"status": 429,
-					"when": [
-						"rate-limited"
-					]
+					"reason": "rate-limited"
 				}
 			]
 		},
@@ -273,32 +259,23 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"insitesApiKey"
 					]
 				},
 				{
 					"status": 403,
-					"when": [
-						"subject-unknown"
-					]
+					"reason": "subject-unknown"
 				},
 				{
 					"status": 429,
-					"when": [
-						"rate-limited"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "email"
+					"reason": "rate-limited"
 				}
 			]
 		},
@@ -330,52 +307,35 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 202,
-					"when": [
-						"accepted",
-						"report-new"
-					]
+					"reason": "report-new",
+					"other": true
 				},
 				{
 					"status": 303,
-					"when": [
-						"report-recent"
-					]
+					"reason": "report-recent"
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"insitesApiKey"
 					]
 				},
 				{
 					"status": 422,
-					"when": [
-						"site-moved"
-					]
+					"reason": "site-moved"
 				},
 				{
 					"status": 429,
-					"when": [
-						"rate-limited"
-					]
+					"reason": "rate-limited"
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"url"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"insitesGetReport": {
 			"id": "insitesGetReport",
@@ -404,44 +364,32 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 202,
-					"when": [
-						"report-running"
-					]
+					"reason": "report-running"
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"insitesApiKey"
 					]
 				},
 				{
 					"status": 404,
-					"when": [
-						"report-unknown"
-					]
+					"reason": "report-unknown"
 				},
 				{
 					"status": 429,
-					"when": [
-						"rate-limited"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "reportId"
+					"reason": "rate-limited"
 				}
 			]
 		}
@@ -469,5 +417,7 @@ export const contract: ClientContract = {
 				"value"
 			]
 		}
-	}
+	},
+	"ways": {},
+	"revocations": {}
 };

@@ -150,9 +150,7 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					],
+					"other": true,
 					"marks": [
 						{
 							"pointer": [
@@ -235,9 +233,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 200,
-					"when": [
-						"subject-challenged"
-					],
+					"reason": "subject-challenged",
 					"marks": [
 						{
 							"pointer": [
@@ -320,9 +316,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 200,
-					"when": [
-						"mfa-setup-pending"
-					],
+					"reason": "mfa-setup-pending",
 					"marks": [
 						{
 							"pointer": [
@@ -405,9 +399,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 200,
-					"when": [
-						"mfa-pending"
-					],
+					"reason": "mfa-pending",
 					"marks": [
 						{
 							"pointer": [
@@ -490,41 +482,18 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid",
-						"credential-missing"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-unknown",
-						"subject-unknown"
+					"reason": "credential-unknown",
+					"dead": [
+						"inslyUser"
 					]
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "tenant_tag"
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"username"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"password"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"inslyClientToken": {
 			"id": "inslyClientToken",
@@ -648,14 +617,13 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid",
-						"credential-missing"
-					],
+					"reason": "request-invalid",
+					"other": true,
 					"marks": [
 						{
 							"pointer": [
@@ -675,9 +643,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 400,
-					"when": [
-						"scope-mismatched"
-					],
+					"reason": "scope-mismatched",
 					"marks": [
 						{
 							"pointer": [
@@ -697,40 +663,13 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-unknown"
+					"reason": "credential-unknown",
+					"dead": [
+						"inslyClient"
 					]
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "tenant_tag"
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"client_id"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"client_secret"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"scope"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"inslyRefreshToken": {
 			"id": "inslyRefreshToken",
@@ -850,21 +789,19 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid",
-						"credential-missing"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-unknown",
-						"credential-mismatched",
-						"subject-unknown"
+					"reason": "credential-unknown",
+					"dead": [
+						"inslyRefresh"
 					],
 					"marks": [
 						{
@@ -878,8 +815,9 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-expired"
+					"reason": "credential-expired",
+					"dead": [
+						"inslyRefresh"
 					],
 					"marks": [
 						{
@@ -892,28 +830,7 @@ export const contract: ClientContract = {
 					]
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "tenant_tag"
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"refresh_token"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"username"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"inslyGetRequest": {
 			"id": "inslyGetRequest",
@@ -953,63 +870,39 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				},
 				{
 					"status": 200,
-					"when": [
-						"request-pending"
-					]
+					"reason": "request-pending"
 				},
 				{
 					"status": 200,
-					"when": [
-						"request-failed"
-					]
+					"reason": "request-failed"
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"inslyAccess"
 					]
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-mismatched"
-					]
+					"reason": "credential-mismatched"
 				},
 				{
 					"status": 404,
-					"when": [
-						"request-unknown"
-					]
+					"reason": "request-unknown"
 				},
 				{
 					"status": 423,
-					"when": [
-						"request-locked"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "header",
-					"name": "X-TENANT-ID"
-				},
-				{
-					"from": "request",
-					"in": "path",
-					"name": "requestId"
+					"reason": "request-locked"
 				}
 			]
 		},
@@ -1050,48 +943,28 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"inslyAccess"
 					]
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-mismatched"
-					]
+					"reason": "credential-mismatched"
 				},
 				{
 					"status": 404,
-					"when": [
-						"policy-unknown"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "header",
-					"name": "X-TENANT-ID"
-				},
-				{
-					"from": "request",
-					"in": "header",
-					"name": "Accept-Language"
-				},
-				{
-					"from": "request",
-					"in": "path",
-					"name": "policyId"
+					"reason": "policy-unknown"
 				}
 			]
 		},
@@ -1132,46 +1005,31 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 401,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"inslyAccess"
 					]
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-mismatched"
-					]
+					"reason": "credential-mismatched"
 				},
 				{
 					"status": 404,
-					"when": [
-						"policy-unknown"
-					]
+					"reason": "policy-unknown"
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "header",
-					"name": "X-TENANT-ID"
-				},
-				{
-					"from": "request",
-					"in": "path",
-					"name": "policyId"
-				}
-			]
+			"media": "application/json"
 		}
 	},
 	"credentials": {
@@ -1214,5 +1072,214 @@ export const contract: ClientContract = {
 			],
 			"lifetime": 2592000
 		}
-	}
+	},
+	"ways": {
+		"inslyAccess": [
+			{
+				"operation": "inslyRefreshToken",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "inslyRefresh",
+						"by": {
+							"parts": {
+								"value": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"refresh_token"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [],
+				"tokens": [
+					"inslyRefresh"
+				]
+			},
+			{
+				"operation": "inslyLogin",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "inslyUser",
+						"by": {
+							"parts": {
+								"username": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"username"
+									]
+								},
+								"password": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"password"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "inslyUser"
+					},
+					{
+						"credential": "inslyUser",
+						"attribute": "tenant"
+					}
+				],
+				"tokens": []
+			},
+			{
+				"operation": "inslyClientToken",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "inslyClient",
+						"by": {
+							"parts": {
+								"client_id": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"client_id"
+									]
+								},
+								"client_secret": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"client_secret"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "inslyClient"
+					},
+					{
+						"credential": "inslyClient",
+						"attribute": "tenant"
+					},
+					{
+						"credential": "inslyClient",
+						"attribute": "tenant"
+					}
+				],
+				"tokens": []
+			}
+		],
+		"inslyId": [
+			{
+				"operation": "inslyRefreshToken",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "inslyRefresh",
+						"by": {
+							"parts": {
+								"value": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"refresh_token"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [],
+				"tokens": [
+					"inslyRefresh"
+				]
+			},
+			{
+				"operation": "inslyLogin",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "inslyUser",
+						"by": {
+							"parts": {
+								"username": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"username"
+									]
+								},
+								"password": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"password"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "inslyUser"
+					},
+					{
+						"credential": "inslyUser",
+						"attribute": "tenant"
+					}
+				],
+				"tokens": []
+			}
+		],
+		"inslyRefresh": [
+			{
+				"operation": "inslyLogin",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "inslyUser",
+						"by": {
+							"parts": {
+								"username": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"username"
+									]
+								},
+								"password": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"password"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "inslyUser"
+					},
+					{
+						"credential": "inslyUser",
+						"attribute": "tenant"
+					}
+				],
+				"tokens": []
+			}
+		]
+	},
+	"revocations": {}
 };

@@ -92,19 +92,20 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 403,
-					"when": [
-						"watcherApiKey/credential-unknown",
-						"watcherUserKey/credential-unknown"
+					"reason": "watcherApiKey/credential-unknown",
+					"dead": [
+						"watcherApiKey",
+						"watcherUserKey"
 					],
 					"marks": [
 						{
@@ -125,9 +126,10 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"watcherApiKey/credential-expired",
-						"watcherUserKey/credential-expired"
+					"reason": "watcherApiKey/credential-expired",
+					"dead": [
+						"watcherApiKey",
+						"watcherUserKey"
 					],
 					"marks": [
 						{
@@ -148,10 +150,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-missing",
-						"credential-forbidden"
-					],
+					"reason": "credential-missing",
 					"marks": [
 						{
 							"pointer": [
@@ -171,21 +170,10 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 404,
-					"when": [
-						"subject-unknown"
-					]
+					"reason": "subject-unknown"
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"login"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"watcherOpen": {
 			"id": "watcherOpen",
@@ -234,26 +222,18 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 302
+					"status": 302,
+					"other": true
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-missing",
-						"subject-unknown"
+					"reason": "credential-missing",
+					"dead": [
+						"watcherAutologin"
 					]
 				}
 			],
-			"media": "application/x-www-form-urlencoded",
-			"asks": [
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"autologin_token"
-					]
-				}
-			]
+			"media": "application/x-www-form-urlencoded"
 		},
 		"watcherHome": {
 			"id": "watcherHome",
@@ -283,13 +263,14 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-missing",
-						"subject-unknown"
+					"reason": "credential-missing",
+					"dead": [
+						"watcherSession"
 					]
 				}
 			]
@@ -342,40 +323,23 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid",
-						"credential-missing"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-unknown",
-						"subject-unknown"
+					"reason": "credential-unknown",
+					"dead": [
+						"watcherUser"
 					]
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"login"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"password"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"watcherCheckLogin": {
 			"id": "watcherCheckLogin",
@@ -413,40 +377,23 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid",
-						"credential-missing"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-unknown",
-						"subject-unknown"
+					"reason": "credential-unknown",
+					"dead": [
+						"watcherUser"
 					]
 				}
 			],
-			"media": "application/json",
-			"asks": [
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"login"
-					]
-				},
-				{
-					"from": "request",
-					"in": "body",
-					"pointer": [
-						"password"
-					]
-				}
-			]
+			"media": "application/json"
 		},
 		"watcherWhoami": {
 			"id": "watcherWhoami",
@@ -477,9 +424,7 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					],
+					"other": true,
 					"marks": [
 						{
 							"pointer": [
@@ -492,8 +437,9 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 200,
-					"when": [
-						"credential-missing"
+					"reason": "credential-missing",
+					"dead": [
+						"watcherSession"
 					],
 					"marks": [
 						{
@@ -568,27 +514,23 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				},
 				{
 					"status": 200,
-					"when": [
-						"as-user"
-					]
+					"reason": "as-user"
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 403,
-					"when": [
-						"watcherApiKey/credential-unknown",
-						"watcherUserKey/credential-unknown"
+					"reason": "watcherApiKey/credential-unknown",
+					"dead": [
+						"watcherApiKey",
+						"watcherUserKey"
 					],
 					"marks": [
 						{
@@ -609,9 +551,10 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"watcherApiKey/credential-expired",
-						"watcherUserKey/credential-expired"
+					"reason": "watcherApiKey/credential-expired",
+					"dead": [
+						"watcherApiKey",
+						"watcherUserKey"
 					],
 					"marks": [
 						{
@@ -632,9 +575,12 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-missing",
-						"credential-forbidden"
+					"reason": "credential-missing",
+					"dead": [
+						"watcherSession"
+					],
+					"doubtful": [
+						"watcherSession"
 					],
 					"marks": [
 						{
@@ -716,21 +662,18 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"when": [
-						"accepted"
-					]
+					"other": true
 				},
 				{
 					"status": 200,
-					"when": [
-						"as-user"
-					]
+					"reason": "as-user"
 				},
 				{
 					"status": 403,
-					"when": [
-						"watcherApiKey/credential-unknown",
-						"watcherUserKey/credential-unknown"
+					"reason": "watcherApiKey/credential-unknown",
+					"dead": [
+						"watcherApiKey",
+						"watcherUserKey"
 					],
 					"marks": [
 						{
@@ -751,9 +694,10 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"watcherApiKey/credential-expired",
-						"watcherUserKey/credential-expired"
+					"reason": "watcherApiKey/credential-expired",
+					"dead": [
+						"watcherApiKey",
+						"watcherUserKey"
 					],
 					"marks": [
 						{
@@ -774,9 +718,12 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-missing",
-						"credential-forbidden"
+					"reason": "credential-missing",
+					"dead": [
+						"watcherSession"
+					],
+					"doubtful": [
+						"watcherSession"
 					],
 					"marks": [
 						{
@@ -797,16 +744,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 404,
-					"when": [
-						"camera-unknown"
-					]
-				}
-			],
-			"asks": [
-				{
-					"from": "request",
-					"in": "path",
-					"name": "name"
+					"reason": "camera-unknown"
 				}
 			]
 		},
@@ -874,19 +812,20 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200
+					"status": 200,
+					"other": true
 				},
 				{
 					"status": 400,
-					"when": [
-						"request-invalid"
-					]
+					"reason": "request-invalid",
+					"other": true
 				},
 				{
 					"status": 403,
-					"when": [
-						"watcherApiKey/credential-unknown",
-						"watcherUserKey/credential-unknown"
+					"reason": "watcherApiKey/credential-unknown",
+					"dead": [
+						"watcherApiKey",
+						"watcherUserKey"
 					],
 					"marks": [
 						{
@@ -907,9 +846,10 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"watcherApiKey/credential-expired",
-						"watcherUserKey/credential-expired"
+					"reason": "watcherApiKey/credential-expired",
+					"dead": [
+						"watcherApiKey",
+						"watcherUserKey"
 					],
 					"marks": [
 						{
@@ -930,9 +870,12 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 403,
-					"when": [
-						"credential-missing",
-						"credential-forbidden"
+					"reason": "credential-missing",
+					"dead": [
+						"watcherSession"
+					],
+					"doubtful": [
+						"watcherSession"
 					],
 					"marks": [
 						{
@@ -990,5 +933,43 @@ export const contract: ClientContract = {
 				"value"
 			]
 		}
-	}
+	},
+	"ways": {
+		"watcherSession": [
+			{
+				"operation": "watcherLogin",
+				"flow": 0,
+				"alternative": [
+					{
+						"credential": "watcherUser",
+						"by": {
+							"parts": {
+								"login": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"login"
+									]
+								},
+								"password": {
+									"from": "request",
+									"in": "body",
+									"pointer": [
+										"password"
+									]
+								}
+							}
+						}
+					}
+				],
+				"configured": [
+					{
+						"credential": "watcherUser"
+					}
+				],
+				"tokens": []
+			}
+		]
+	},
+	"revocations": {}
 };

@@ -32,7 +32,8 @@ describe('the demo', () => {
 	it('walks all five products, and ends well', () => {
 		const { status, text } = demo();
 		expect(text).toMatch(/\d+ of \d+ steps came out as the vendors document them/);
-		for (const product of ['Insites', 'Ideanote', 'Flussonic Watcher', 'Insly Ledger', 'datarhei Core']) expect(text).toContain(`\n${product}  `);
+		for (const product of ['Insites', 'Ideanote', 'Flussonic Watcher', 'Insly Ledger', 'datarhei Core'])
+			expect(text).toContain(`\n${product}  `);
 		expect(text).not.toContain('✗');
 		expect(status).toBe(0);
 	});

@@ -1,6 +1,7 @@
 import { compile, type Json } from '@tokenwright/spec';
 import { describe, expect, it } from 'vitest';
 import { changesOf } from './changes.ts';
+import { declaredAnswers, reachedAnswers } from './coverage.ts';
 import { fetchDoor } from './doors.ts';
 import { runTable } from './run-scenarios.ts';
 import { TABLES } from './scenarios/index.ts';
@@ -50,6 +51,18 @@ describe('a copy of the document', () => {
 			'nobody, a user of another account and a role that may not sign in look alike',
 		]);
 	});
+
+	it('lacks a scenario as soon as it declares one more answer', async () => {
+		const copy = structuredClone(contract.document) as unknown as Rules;
+		Object.assign(copy.paths['/api/v1/users']?.get?.responses ?? {}, { '410': { description: 'Gone.', 'x-when': ['credential-revoked'] } });
+		const document = compile(copy);
+		const { failures, entries } = await runTable(fetchDoor(mockFor(insites, document)), insites);
+		expect(failures).toEqual([]);
+		const reached = reachedAnswers(document, entries);
+		expect(declaredAnswers(document, 'insites').filter((answer) => !reached.has(answer))).toEqual([
+			'insitesListUsers 410 credential-revoked',
+		]);
+	});
 });
 
 /** Rules that can be changed without a difference, since no request reaches them. */
@@ -61,13 +74,16 @@ const WITHOUT_EFFECT: Record<string, string> = {
 		'see "unreachable" in the table',
 };
 
-describe.each(TABLES)('one wrong rule of $product makes a scenario fail', (table) => {
-	it.each(changesOf(contract, table.product))('$name', async ({ name, operations, contract: changed }) => {
-		const document = changed();
-		const scenarios = table.scenarios.filter((scenario) => operationsOf(scenario).some((id) => operations.has(id)));
-		const noticed =
-			!document ||
-			(await runTable(fetchDoor(mockFor(table, document)), { ...table, scenarios }, { untilFailure: true })).failures.length > 0;
-		expect(noticed).toBe(!Object.hasOwn(WITHOUT_EFFECT, name));
-	});
+describe.each(TABLES.map((table) => [table.product, table] as const))('one wrong rule of %s makes a scenario fail', (_, table) => {
+	it.each(changesOf(contract, table.product).map((change) => [change.name, change] as const))(
+		'%s',
+		async (name, { operations, contract: changed }) => {
+			const document = changed();
+			const scenarios = table.scenarios.filter((scenario) => operationsOf(scenario).some((id) => operations.has(id)));
+			const noticed =
+				!document ||
+				(await runTable(fetchDoor(mockFor(table, document)), { ...table, scenarios }, { untilFailure: true })).failures.length > 0;
+			expect(noticed).toBe(!Object.hasOwn(WITHOUT_EFFECT, name));
+		},
+	);
 });

@@ -14,6 +14,7 @@ export interface Door {
 	mint(credential: string, options: MintOptions): Promise<string>;
 	reset(): Promise<void>;
 	journal(): Promise<readonly JournalEntry[]>;
+	close(): Promise<void>;
 }
 
 /** No network: paths alone, as a unit test writes them. */
@@ -34,12 +35,13 @@ export function vendorDoor(mock: Mock): Door {
 	};
 }
 
-const inProcess = (mock: Mock): Pick<Door, 'fetch' | 'advance' | 'mint' | 'reset' | 'journal'> => ({
+const inProcess = (mock: Mock): Pick<Door, 'fetch' | 'advance' | 'mint' | 'reset' | 'journal' | 'close'> => ({
 	fetch: mock.fetch,
 	advance: async (duration) => mock.clock.advance(duration),
 	mint: (credential, options) => mock.mint(credential, options),
 	reset: async () => mock.reset(),
 	journal: async () => mock.journal,
+	close: async () => {},
 });
 
 const originOf = ({ origins }: Table, path: string): string => {
@@ -49,16 +51,12 @@ const originOf = ({ origins }: Table, path: string): string => {
 	return origins[longest] ?? '';
 };
 
-export interface HttpDoor extends Door {
-	close(): Promise<void>;
-}
-
 /** A real server on a free port; clock, mint, reset and journal through its control API. */
-export async function httpDoor(mock: Mock): Promise<HttpDoor> {
+export async function httpDoor(mock: Mock): Promise<Door> {
 	return remoteDoor(await listen(mock, { port: 0, prism: false }));
 }
 
-export function remoteDoor({ url, control, close }: Listening): HttpDoor {
+export function remoteDoor({ url, control, close }: Listening): Door {
 	const agent = new Agent({ keepAlive: true });
 	const fetch = httpFetch(agent);
 	const steer = async <Result>(method: string, path: string, input?: object): Promise<Result> => {

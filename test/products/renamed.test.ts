@@ -1,9 +1,11 @@
 import { type Contract, compile } from '@tokenwright/spec';
 import { describe, expect, it } from 'vitest';
 import { declaredAnswers, reachedAnswers } from './coverage.ts';
+import { dictionaryOf } from './dictionary.ts';
 import { fetchDoor, vendorDoor } from './doors.ts';
 import { namesOf } from './names.ts';
-import { dictionaryOf, renameDocument, renameTable } from './rename.ts';
+import { renameDocument } from './rename-document.ts';
+import { renameTable } from './rename-table.ts';
 import { runTable } from './run-scenarios.ts';
 import { TABLES } from './scenarios/index.ts';
 import { contract, mockFor } from './support.ts';
@@ -23,13 +25,13 @@ describe('with every name of the document changed', () => {
 		expect(kept.filter(([, names]) => names?.length)).toEqual([]);
 	});
 
-	describe.each(TABLES)('the scenarios of $product', (table) => {
+	describe.each(TABLES.map((table) => [table.product, table] as const))('the scenarios of %s', (_, table) => {
 		const changed = renameTable(table, dictionary);
 
 		it.each([
-			{ at: 'by path', door: fetchDoor },
-			{ at: 'at their hosts', door: vendorDoor },
-		])('pass $at, and reach every answer', async ({ door }) => {
+			['by path', fetchDoor],
+			['at their hosts', vendorDoor],
+		])('pass %s, and reach every answer', async (_at, door) => {
 			const { failures, entries } = await runTable(door(mockFor(changed, renamed)), changed);
 			expect(failures).toEqual([]);
 			const reached = reachedAnswers(renamed, entries);

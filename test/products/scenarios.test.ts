@@ -6,30 +6,24 @@ import { runScenario } from './run-scenarios.ts';
 import { TABLES } from './scenarios/index.ts';
 import { contract, mockFor } from './support.ts';
 
-const DOORS: { through: string; open(mock: Mock): Promise<{ door: Door; close?(): Promise<void> }> }[] = [
-	{
-		through: 'over HTTP',
-		open: async (mock) => {
-			const door = await httpDoor(mock);
-			return { door, close: door.close };
-		},
-	},
-	{ through: 'through mock.fetch', open: async (mock) => ({ door: fetchDoor(mock) }) },
-	{ through: "through mock.fetch, at the vendors' own hosts", open: async (mock) => ({ door: vendorDoor(mock) }) },
+const DOORS: [through: string, open: (mock: Mock) => Promise<Door>][] = [
+	['over HTTP', httpDoor],
+	['through mock.fetch', async (mock) => fetchDoor(mock)],
+	["through mock.fetch, at the vendors' own hosts", async (mock) => vendorDoor(mock)],
 ];
 
-describe.each(TABLES)('$product', (table) => {
-	describe.each(DOORS)('$through', ({ open }) => {
+describe.each(TABLES.map((table) => [table.product, table] as const))('%s', (_, table) => {
+	describe.each(DOORS)('%s', (_through, open) => {
 		const entries: JournalEntry[] = [];
-		let opened: Awaited<ReturnType<typeof open>>;
+		let door: Door;
 
 		beforeAll(async () => {
-			opened = await open(mockFor(table));
+			door = await open(mockFor(table));
 		});
-		afterAll(async () => opened.close?.());
+		afterAll(() => door.close());
 
-		it.each(table.scenarios)('$name', async (scenario) => {
-			const outcome = await runScenario(opened.door, table, scenario);
+		it.each(table.scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {
+			const outcome = await runScenario(door, table, scenario);
 			entries.push(...outcome.entries);
 			expect(outcome.failures).toEqual([]);
 		});

@@ -5,7 +5,7 @@ import { createMock, type Mock } from '../../mock/index.ts';
 import type { Scenario, Table } from './scenario.ts';
 
 /** The document as it stands, not as it was compiled into the package. */
-export const contract: Contract = compile(readFileSync('openapi.yaml', 'utf8'), { file: 'openapi.yaml' });
+export const contract: Contract = compile(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'), { file: 'openapi.yaml' });
 
 /** Where the clock of every table starts, in epoch milliseconds: 2030-01-01T00:00:00Z. The seconds in the tables count from it. */
 const START = 1_893_456_000_000;
