@@ -30,8 +30,9 @@ export interface Message {
 export function readBody(operation: Operation, headers: Headers, text: string): Pick<Message, 'body' | 'unreadable' | 'schema'> {
 	if (!operation.body || text === '') return { body: undefined };
 	const sent = essence(headers.get('content-type'));
-	const listed = Object.entries(operation.body.media);
-	const [media, schema] = listed.find(([type]) => essence(type) === sent) ?? listed.find(([type]) => covers(essence(type), sent)) ?? [];
+	const types = Object.keys(operation.body.media);
+	const media = types.find((type) => type === sent || essence(type) === sent) ?? types.find((type) => covers(essence(type), sent));
+	const schema = media === undefined ? undefined : operation.body.media[media];
 	if (media === undefined || schema === undefined) return { body: undefined };
 	const type = media.includes('*') ? 'application/json' : essence(media);
 	if (type === 'application/x-www-form-urlencoded') return { body: readForm(text), schema };
@@ -47,7 +48,11 @@ export function readBody(operation: Operation, headers: Headers, text: string): 
 	}
 }
 
-export const essence = (type: string | null): string => (type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+export function essence(type: string | null): string {
+	if (type === null) return '';
+	const end = type.indexOf(';');
+	return (end < 0 ? type : type.slice(0, end)).trim().toLowerCase();
+}
 
 const covers = (range: string, type: string): boolean => range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
 

@@ -21,14 +21,14 @@ describe('what is generated', () => {
 	test('is the same for the same document, and says where it comes from', async () => {
 		const [one, other] = [await generate(contract), await generate(structuredClone(contract))];
 		expect([...one]).toEqual([...other]);
-		expect([...one.keys()].sort()).toEqual(
-			[
+		expect([...one.keys()]).toEqual(
+			expect.arrayContaining([
 				'mock/generated/contract.ts',
 				'sdk/generated/schemas.ts',
 				...PRODUCTS.flatMap((product) => [`sdk/generated/${product}.ts`, `sdk/generated/${product}.contract.ts`]),
-			].sort(),
+			]),
 		);
-		for (const text of one.values()) expect(text).toMatch(/^\/\/ Generated from openapi\.yaml/);
+		for (const [path, text] of one) if (path.endsWith('.ts')) expect(text).toMatch(/^\/\/ Generated from openapi\.yaml/);
 	});
 });
 
@@ -51,20 +51,45 @@ describe('the contract of a product', () => {
 		expect(text.includes('#/components')).toBe(false);
 	});
 
-	test('says which places somebody has to fill in, and which are bound to a credential', () => {
-		const { operations } = clientContract(contract, 'insly');
-		const flow = operations.inslyClientToken?.flows[0];
-		expect(flow?.binds).toEqual([
-			{
-				at: { from: 'request', in: 'path', name: 'tenant_tag' },
-				to: { expression: { from: 'credential', name: 'inslyClient', attribute: 'tenant' } },
-			},
-			{
-				at: { from: 'request', in: 'body', pointer: ['scope'] },
-				to: { parts: ['auth/', { from: 'credential', name: 'inslyClient', attribute: 'tenant' }] },
-			},
+	test('says how each token is had, the best way first, and what must be configured for it', () => {
+		const { operations, ways } = clientContract(contract, 'insly');
+		const tenant = { from: 'credential', name: 'inslyClient', attribute: 'tenant' };
+		expect(operations.inslyClientToken?.flows[0]?.binds).toEqual([
+			{ at: { from: 'request', in: 'path', name: 'tenant_tag' }, to: { expression: tenant } },
+			{ at: { from: 'request', in: 'body', pointer: ['scope'] }, to: { parts: ['auth/', tenant] } },
 		]);
-		expect(operations.inslyClientToken?.asks).toContainEqual({ from: 'request', in: 'body', pointer: ['scope'] });
+		expect(ways.inslyAccess?.map(({ operation, configured, tokens }) => ({ operation, configured, tokens }))).toEqual([
+			{ operation: 'inslyRefreshToken', configured: [], tokens: ['inslyRefresh'] },
+			...[
+				['inslyLogin', 'inslyUser'],
+				['inslyClientToken', 'inslyClient'],
+			].map(([operation, credential]) => ({
+				operation,
+				configured: expect.arrayContaining([{ credential }, { credential, attribute: 'tenant' }]),
+				tokens: [],
+			})),
+		]);
+		// What a caller has to fill in is no way, and neither is a browser's step.
+		expect(clientContract(contract, 'watcher').ways).toEqual({ watcherSession: [expect.objectContaining({ operation: 'watcherLogin' })] });
+		expect(clientContract(contract, 'insites').ways).toEqual({});
+	});
+
+	test('says what each answer means for each credential', () => {
+		const { operations } = clientContract(contract, 'watcher');
+		const refusals = operations.watcherListUsers?.answers
+			.filter(({ status }) => status === 403)
+			.map(({ dead, doubtful }) => ({ dead, doubtful }));
+		expect(refusals).toEqual([
+			{ dead: ['watcherApiKey', 'watcherUserKey'], doubtful: undefined },
+			{ dead: ['watcherApiKey', 'watcherUserKey'], doubtful: undefined },
+			{ dead: expect.arrayContaining(['watcherSession']), doubtful: expect.arrayContaining(['watcherSession']) },
+		]);
+		// What also says that the request is wrong says nothing about a credential.
+		expect(operations.watcherLogin?.answers.find(({ status }) => status === 400)).toEqual({
+			status: 400,
+			reason: 'request-invalid',
+			other: true,
+		});
 	});
 });
 
