@@ -3,8 +3,8 @@ import type { ClientCarried, ClientFlow, ClientOperation } from '@tokenwright/sp
 import { type Refusal, refusalOf } from './answer.ts';
 import { Draft, type Source } from './draft.ts';
 import { type Attempt, isTokenwrightError, TokenwrightError } from './errors.ts';
-import { attributesOf, type Host } from './exchange.ts';
-import { fill } from './fill.ts';
+import type { Host } from './exchange.ts';
+import { attributesOf, fill, type Shown } from './fill.ts';
 import { raced } from './flight.ts';
 import { fingerprint } from './secret.ts';
 import { nameOf } from './send.ts';
@@ -12,7 +12,7 @@ import type { TokenSession } from './session.ts';
 import type { Parts } from './source.ts';
 import { isIssued } from './step.ts';
 import { evaluate } from './template.ts';
-import type { Held } from './token.ts';
+import { type Held, partsOf } from './token.ts';
 
 /** How a call will be authorised. */
 interface Choice {
@@ -22,9 +22,6 @@ interface Choice {
 	/** True: the operation answers without it as well; nobody is signed in for it. */
 	optional: boolean;
 }
-
-/** What a request carries: a token of the session, or what the caller configured. */
-type Shown = { credential: string } & ({ held: Held } | { parts: Parts; held?: never });
 
 /** A call that is sent once, whatever comes of it; what was sent is put into it. */
 export interface Once {
@@ -65,17 +62,19 @@ export function createCall(host: Host, session: TokenSession): Call {
 
 			const { credential, held, refusal } = found;
 			const { status } = response;
-			const mark = held && (await fingerprint(held.value.reveal()));
+			const mark = held && (await fingerprint(partsOf(held).value));
 			attempts.push({ operation: operation.id, status, reason: refusal.reason, fingerprint: mark, waitedMs: host.now() - before });
-			// It may be a right that is missing: asked for once with this token, it is not asked for again.
-			if (refusal.doubtful && (again || !held || held.doubted.has(operation.id))) {
-				held?.doubted.add(operation.id);
-				return response;
-			}
+			// What a new token did not cure here is not asked of this one again.
+			const isKnown = again || held?.doubted.has(operation.id) === true;
+			if (again) held?.doubted.add(operation.id);
+			// It may be a right that is missing.
+			if (refusal.doubtful && (isKnown || !held)) return response;
 			const details = { operation: operation.id, credential, attempts };
 			const isReusable = held ? contract.credentials[credential]?.uses === undefined : await isNew(found);
-			if (again || once || !isReusable)
+			if (isKnown || once || !isReusable) {
+				if (held && !isKnown) session.forget(held);
 				throw new TokenwrightError('ERR_CREDENTIAL_REFUSED', `${nameOf(operation)} refused "${credential}" with ${status}.`, details);
+			}
 			if (held) {
 				refused = held;
 				try {
@@ -94,7 +93,8 @@ export function createCall(host: Host, session: TokenSession): Call {
 					`${nameOf(operation)} needs a renewed "${credential}", but its body is spent. Call it again.`,
 					details,
 				);
-			await response.body?.cancel();
+			// Frees the connection; nobody waits for that.
+			response.body?.cancel().catch(() => undefined);
 		}
 	};
 
@@ -147,26 +147,18 @@ export function createCall(host: Host, session: TokenSession): Call {
 		});
 
 		function put(values: (Held | Parts)[]): Shown[] {
-			const held = new Map<string, Held>();
-			const parts = new Map<string, Parts>();
-			const shown = send.map(({ credential }, index): Shown => {
+			const shown = send.map(({ credential, by }, index): Shown => {
 				const value = values[index] ?? {};
-				if (!isHeld(value)) {
-					parts.set(credential, value);
-					return { credential, parts: value };
-				}
-				held.set(credential, value);
-				parts.set(credential, { value: value.value.reveal() });
-				return { credential, held: value };
+				return isHeld(value) ? { credential, by, parts: partsOf(value), held: value } : { credential, by, parts: value, held: undefined };
 			});
-			fill(draft, operation, flow, send, parts, attributesOf(contract, held, parts));
+			fill(draft, operation, flow, shown, attributesOf(contract, shown));
 			return shown;
 		}
 	}
 
 	/** A token of somebody else may have been renewed there meanwhile. */
-	async function isNew({ credential, parts }: { credential: string; parts?: Parts }): Promise<boolean> {
-		return contract.credentials[credential]?.external === true && (await sources.read(credential)).value !== parts?.value;
+	async function isNew({ credential, parts }: Shown): Promise<boolean> {
+		return contract.credentials[credential]?.external === true && (await sources.read(credential)).value !== parts.value;
 	}
 }
 

@@ -3,13 +3,13 @@ import type { ClientContract, ClientOperation, Json } from '@tokenwright/spec';
 import { bodyOf, reasonOf } from './answer.ts';
 import { Draft } from './draft.ts';
 import { type Attempt, type Challenge, type ErrorCode, type ErrorDetails, isTokenwrightError, TokenwrightError } from './errors.ts';
-import { type Attributes, fill } from './fill.ts';
-import { attributeOf, readTokens } from './issue.ts';
+import { attributesOf, fill, type Shown } from './fill.ts';
+import { readTokens } from './issue.ts';
 import { fingerprint } from './secret.ts';
 import { nameOf } from './send.ts';
-import type { Parts, Sources } from './source.ts';
+import type { Sources } from './source.ts';
 import type { Step } from './step.ts';
-import type { Held } from './token.ts';
+import { type Held, partsOf } from './token.ts';
 
 /** What a session needs of the world. */
 export interface Host {
@@ -49,22 +49,21 @@ export async function ask(host: Host, step: Step, held: HeldTokens, signal?: Abo
 		redirect: 'manual',
 	});
 	const draft = new Draft({ operation, request, body: undefined, added: new Set() }, true);
-	const parts = new Map<string, Parts>();
-	let shown: Held | undefined;
-	for (const { credential } of alternative) {
-		const token = held.get(credential);
-		shown ??= token;
-		parts.set(credential, token ? { value: token.value.reveal() } : await sources.read(credential));
+	const shown: Shown[] = [];
+	for (const carried of alternative) {
+		const token = held.get(carried.credential);
+		shown.push({ ...carried, parts: token ? partsOf(token) : await sources.read(carried.credential), held: token });
 	}
-	const attributes = attributesOf(contract, held, parts);
-	fill(draft, operation, flow, alternative, parts, attributes);
+	const attributes = attributesOf(contract, shown);
+	fill(draft, operation, flow, shown, attributes);
 
 	const before = now();
 	let status: number | undefined;
 	let reason: string | undefined;
 	const attempt = async (): Promise<Attempt> => {
 		const waitedMs = now() - before;
-		return { operation: operation.id, status, reason, fingerprint: shown && (await fingerprint(shown.value.reveal())), waitedMs };
+		const token = shown.find((each) => each.held)?.parts.value;
+		return { operation: operation.id, status, reason, fingerprint: token && (await fingerprint(token)), waitedMs };
 	};
 	const fail = async (code: ErrorCode, what: string, cause?: unknown) =>
 		stepError(code, step, what, { attempts: [await attempt()], cause });
@@ -91,11 +90,6 @@ export async function ask(host: Host, step: Step, held: HeldTokens, signal?: Abo
 	const issued = readTokens({ contract, flow, draft, response, body, before, random, attributes });
 	return { status, reason, body, issued, attempt };
 }
-
-export const attributesOf =
-	(contract: ClientContract, held: HeldTokens, parts: ReadonlyMap<string, Parts>): Attributes =>
-	(name, attribute) =>
-		attributeOf(contract, held.get(name), attribute) ?? parts.get(name)?.[attribute];
 
 export const stepError = (code: ErrorCode, { operation, alternative }: Step, what: string, details: ErrorDetails): TokenwrightError =>
 	new TokenwrightError(code, `The request of ${nameOf(operation)} ${what}`, {

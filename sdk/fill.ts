@@ -1,35 +1,38 @@
 /** Fills in what the caller does not: constants, credentials, and places that must agree with a credential. */
-import type { ClientCarried, ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
+import type { ClientCarried, ClientContract, ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
 import type { Draft } from './draft.ts';
+import type { Parts } from './source.ts';
 import { evaluate, type Scope } from './template.ts';
+import { attributeOf, type Held } from './token.ts';
+
+/** What a request carries: a token of the session, or what the caller configured. */
+export interface Shown extends ClientCarried {
+	parts: Parts;
+	held?: Held | undefined;
+}
 
 /** What is known of a credential of this request: its parts, what was configured or remembered with it, its claims. */
 export type Attributes = (credential: string, attribute: string) => Json | undefined;
 
-/** @param parts the texts of the credentials to send, by name; the caller has sent the others itself. */
-export function fill(
-	draft: Draft,
-	operation: ClientOperation,
-	flow: ClientFlow,
-	alternative: readonly ClientCarried[],
-	parts: ReadonlyMap<string, Readonly<Record<string, string>>>,
-	attributes: Attributes,
-): void {
-	const scope = scopeOf(draft, attributes);
+export function fill(draft: Draft, operation: ClientOperation, flow: ClientFlow, shown: readonly Shown[], attributes: Attributes): void {
 	for (const { at, value } of operation.constants ?? []) if (!draft.has(at)) draft.write(at, value);
-	for (const { at, is } of flow.given ?? []) {
-		const value = evaluate(is, scope);
-		if (value !== undefined && !draft.has(at)) draft.write(at, value);
-	}
-	for (const { credential, by } of alternative) {
-		const texts = parts.get(credential);
-		if (texts) draft.carry(by, texts);
-	}
-	for (const { at, to } of flow.binds ?? []) {
-		const value = evaluate(to, scope);
-		if (value !== undefined && value !== null && !draft.has(at)) draft.write(at, value);
-	}
+	for (const { by, parts } of shown) draft.carry(by, parts);
+	if (!flow.given && !flow.binds) return;
+	const scope = scopeOf(draft, attributes);
+	for (const { at, is } of flow.given ?? []) put(draft, at, evaluate(is, scope));
+	for (const { at, to } of flow.binds ?? []) put(draft, at, evaluate(to, scope));
 }
+
+function put(draft: Draft, at: Parameters<Draft['write']>[0], value: Json | undefined): void {
+	if (value !== undefined && value !== null && !draft.has(at)) draft.write(at, value);
+}
+
+export const attributesOf =
+	(contract: ClientContract, shown: readonly Shown[]): Attributes =>
+	(name, attribute) => {
+		const found = shown.find(({ credential }) => credential === name);
+		return found && (attributeOf(contract, found.held, attribute) ?? found.parts[attribute]);
+	};
 
 /** What expressions stand for while a request is put together. */
 export const scopeOf =

@@ -3,15 +3,15 @@ import type { ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
 import { bodyOf, reasonOf } from './answer.ts';
 import type { Once } from './call.ts';
 import type { Session } from './client.ts';
-import { Draft, type Source } from './draft.ts';
+import { Draft, FORM, type Source, withQuery } from './draft.ts';
 import { TokenwrightError } from './errors.ts';
-import { attributesOf, type Host } from './exchange.ts';
-import { fill } from './fill.ts';
+import type { Host } from './exchange.ts';
+import { attributesOf, fill } from './fill.ts';
 import { INSIDE, type Inside } from './inside.ts';
 import { readTokens } from './issue.ts';
 import { nameOf } from './send.ts';
 import { member } from './template.ts';
-import { endOf, type Held } from './token.ts';
+import { endOf, type Held, partsOf } from './token.ts';
 
 /** A browser needs a moment to get there. */
 const LEAST = 2_000;
@@ -86,6 +86,7 @@ export interface HandOffRequest {
 	operation: string;
 	/** What the caller has to say in it. */
 	body?: Record<string, Json | undefined>;
+	path?: Record<string, string>;
 	query?: Record<string, string>;
 	/** The operation that the browser performs. Default: the first that takes what was issued. */
 	open?: string;
@@ -102,21 +103,14 @@ export interface HandOffRequest {
  * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED` if the service says no, `ERR_FOREIGN_URL` if the URL is not of the
  *   product, and what a call throws.
  * @example
- * const step = await handOff(client, { operation: 'createLoginToken', body: { username } });
+ * const step = await handOff(client, { operation: 'someOperation', body: { user } });
  * return step.toResponse(request);
  */
 export async function handOff(client: { session: Session }, request: HandOffRequest): Promise<HandOff> {
 	const { host, call, origins } = client.session[INSIDE]() as Inside;
 	const operation = operationOf(host, request.operation);
 	if (request.link !== undefined) ours(request.link);
-	const url = new URL(host.urlOf(operation));
-	for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-	const init = {
-		method: operation.method,
-		headers: { accept: 'application/json', ...(operation.media && { 'content-type': operation.media }) },
-	};
-	const body = JSON.stringify(request.body ?? {});
-	const source: Source = { operation, request: new Request(url, { ...init, body, redirect: 'manual' }), body, added: new Set() };
+	const source = sourceOf(host, operation, request);
 	const sent: Once = {};
 	const response = await call(source, sent);
 	const { status } = response;
@@ -130,8 +124,16 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 			attempts,
 		});
 	}
-	const known = attributesOf(host.contract, new Map(), new Map());
-	const issued = readTokens({ contract: host.contract, flow, draft, response, body: answer, before, random: () => 0, attributes: known });
+	const issued = readTokens({
+		contract: host.contract,
+		flow,
+		draft,
+		response,
+		body: answer,
+		before,
+		random: () => 0,
+		attributes: () => undefined,
+	});
 	const invalid = (what: string) =>
 		new TokenwrightError('ERR_ANSWER_INVALID', `The answer of ${nameOf(operation)} ${what}.`, { operation: operation.id, status });
 	const [token] = issued.values();
@@ -147,8 +149,11 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 	if (!target || !alternative) throw invalid('is for no browser step of the document');
 	const link = request.link ?? host.urlOf(target);
 	const page = new Draft({ operation: target, request: new Request(link), body: undefined, added: new Set() }, true);
-	const parts = new Map([...issued].map(([name, held]) => [name, { value: held.value.reveal() }]));
-	fill(page, target, alternative.flow, alternative.send, parts, known);
+	const shown = alternative.send.flatMap((carried) => {
+		const held = issued.get(carried.credential);
+		return held ? [{ ...carried, parts: partsOf(held), held }] : [];
+	});
+	fill(page, target, alternative.flow, shown, attributesOf(host.contract, shown));
 	const fields = Object.fromEntries(Object.entries(page.body ?? {}).map(([name, value]) => [name, String(value)]));
 	return new HandOff(target.method, page.url, fields, endOf(token), host.now);
 
@@ -163,6 +168,28 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 			},
 		);
 	}
+}
+
+/** The request as its caller would have made it. */
+function sourceOf(host: Host, operation: ClientOperation, { body = {}, path = {}, query = {} }: HandOffRequest): Source {
+	const { method, media } = operation;
+	const filled = host
+		.urlOf(operation)
+		.replace(/\{([^{}]+)\}/g, (hole, name: string) => (path[name] === undefined ? hole : encodeURIComponent(path[name])));
+	const url = Object.entries(query).reduce((so, [name, value]) => withQuery(so, name, value), filled);
+	const given = Object.entries(body).filter(([, value]) => value !== undefined);
+	const text =
+		media === FORM
+			? new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+			: JSON.stringify(Object.fromEntries(given));
+	const content = media === undefined ? undefined : text;
+	const headers = { accept: 'application/json', ...(media !== undefined && { 'content-type': media }) };
+	return {
+		operation,
+		request: new Request(url, { method, headers, body: content ?? null, redirect: 'manual' }),
+		body: content,
+		added: new Set(),
+	};
 }
 
 const operationOf = ({ contract }: Host, id: string): ClientOperation => {

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { type Attributes, scopeOf } from './fill.ts';
 import { Secret } from './secret.ts';
 import { evaluate, member } from './template.ts';
-import { claimsOf, type Held } from './token.ts';
+import { attributeOf, claimsOf, type Held } from './token.ts';
 
 export interface Answered {
 	contract: ClientContract;
@@ -46,13 +46,6 @@ export function readTokens(answered: Answered): Map<string, Held> {
 		}
 	}
 	return tokens;
-}
-
-/** What is known of a token: its own word first, where it can be read. */
-export function attributeOf(contract: ClientContract, held: Held | undefined, attribute: string): Json | undefined {
-	if (!held) return undefined;
-	if (contract.credentials[held.credential]?.jwt) held.claims ??= claimsOf(held.value.reveal());
-	return held.claims?.[attribute === 'subject' ? 'sub' : attribute] ?? held.attributes[attribute];
 }
 
 function textAt(place: ResponsePlace, { response, body }: Answered): string | undefined {

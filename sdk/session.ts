@@ -49,7 +49,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 	const { contract, sources } = host;
 	const { tokens } = wallet;
 	const flights = createFlights(() => new TokenwrightError('ERR_ISSUER_UNAVAILABLE', 'No token came in time. Try again later.'));
-	/** Sign-ins that were refused, by operation: a password is not tried twice. */
+	/** Sign-ins that were refused or challenged: a password is not tried twice. */
 	const refusals = new Map<string, TokenwrightError>();
 	/** When a renewal behind may be tried again, by credential. */
 	const rests = new Map<string, { until: number; failures: number }>();
@@ -93,13 +93,13 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			const held = tokens.get(name);
 			// A refusal may come late: if another token is there by now, the work is done.
 			if (held !== instead && isAlive(held)) return held;
-			const step = steps(name, instead).find((each) => (maySignIn || each.renewal) && !done.has(keyOf(each)));
+			const step = steps(name, instead).find((each) => allows(each, maySignIn) && !done.has(keyOf(each)));
 			if (!step) break;
 			if (step.missing.length > 0) {
 				for (const other of step.missing) await obtain(other, tokens.get(other), maySignIn);
 				continue;
 			}
-			const refused = step.renewal ? undefined : refusals.get(step.operation.id);
+			const refused = step.renewal ? undefined : refusals.get(keyOf(step));
 			if (refused) throw refused.after(attempts);
 			try {
 				if ((await take(step, looked)) === 'done') done.add(keyOf(step));
@@ -131,7 +131,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		const rest = rests.get(name);
 		if (rest && rest.until > host.now()) return;
 		const step = steps(name, held).find(({ missing }) => missing.length === 0);
-		if (!step || (!step.renewal && refusals.has(step.operation.id))) return;
+		if (!step || (!step.renewal && refusals.has(keyOf(step)))) return;
 		const failures = (rest?.failures ?? 0) + 1;
 		rests.set(name, { until: Number.POSITIVE_INFINITY, failures });
 		// Nobody waits for this: a failure only means that it is tried again later.
@@ -160,7 +160,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 				if (reply.body === undefined)
 					throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts });
 				const error = challenged(step, reply, attempts);
-				if (!step.renewal) refusals.set(step.operation.id, error);
+				if (!step.renewal) refusals.set(keyOf(step), error);
 				throw error;
 			}
 			for (const { credential } of step.flow.issues ?? []) {
@@ -179,7 +179,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 	function remember(step: Step, error: unknown, before: ReadonlyMap<string, Held>): void {
 		if (!isTokenwrightError(error)) return;
 		const usesSecret = step.alternative.some(({ credential }) => contract.credentials[credential]?.kind === 'secret');
-		if (error.code === 'ERR_SIGN_IN_REFUSED' && usesSecret) refusals.set(step.operation.id, error);
+		if (error.code === 'ERR_SIGN_IN_REFUSED' && usesSecret) refusals.set(keyOf(step), error);
 		if (error.code !== 'ERR_CREDENTIAL_REFUSED') return;
 		for (const { credential } of step.alternative) {
 			const spent = before.get(credential);
@@ -252,7 +252,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 
 	return {
 		token,
-		reaches: (name, maySignIn) => isAlive(tokens.get(name)) || steps(name).some((step) => maySignIn || step.renewal),
+		reaches: (name, maySignIn) => isAlive(tokens.get(name)) || steps(name).some((step) => allows(step, maySignIn)),
 		forget(held) {
 			wallet.drop(held);
 			void wallet.save(true);
@@ -271,6 +271,9 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		},
 	};
 }
+
+/** A renewal with a detour would sign in on its way. */
+const allows = ({ renewal, missing }: Step, maySignIn: boolean): boolean => maySignIn || (renewal && missing.length === 0);
 
 const keyOf = ({ operation, flow, alternative }: Step): string =>
 	`${operation.id} ${operation.flows.indexOf(flow)} ${alternative.map(({ credential }) => credential).join()}`;

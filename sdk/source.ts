@@ -2,7 +2,7 @@
 import type { ClientContract } from '@tokenwright/spec';
 import { fingerprint, reveal, Secret, type SecretText } from './secret.ts';
 
-/** A single text (a key, a token), or the parts of a credential and what belongs to it (`{ username, password, tenant }`). */
+/** A single text (a key, a token), or the parts of a credential and what belongs to it (`{ username, password, realm }`). */
 export type CredentialValue = SecretText | { readonly [part: string]: SecretText | undefined };
 
 /** A value, or a function that fetches it each time it is needed (from a vault, from another library). */
@@ -33,7 +33,7 @@ export function createSources(contract: ClientContract, configured: Readonly<Rec
 	function read(name: string): Parts | Promise<Parts> {
 		const source = sources.get(name);
 		if (typeof source !== 'function') return textsOf(source ?? new Map());
-		return Promise.resolve(source()).then((value) => textsOf(hide(contract, name, value)));
+		return new Promise<CredentialValue>((resolve) => resolve(source())).then((value) => textsOf(hide(contract, name, value)));
 	}
 
 	return {

@@ -1,5 +1,5 @@
 /** A token that is held: how much life it has left, and the form in which a store keeps it. */
-import type { Json } from '@tokenwright/spec';
+import type { ClientContract, Json } from '@tokenwright/spec';
 import { Secret } from './secret.ts';
 
 export interface Held {
@@ -33,6 +33,9 @@ export function phaseOf(held: Held, now: number): Phase {
 	return left < Math.min(120_000, held.life * 0.2) * (1 - held.jitter) ? 'ageing' : 'fresh';
 }
 
+/** As a credential with parts. */
+export const partsOf = ({ value }: Held): { value: string } => ({ value: value.reveal() });
+
 export const endOf = (held: Held): number | undefined => (held.life === undefined ? undefined : held.obtainedAt + held.life);
 
 /** Reads the claims of a JWT, unverified: only what the holder may know anyway. Anything else has none. */
@@ -44,6 +47,13 @@ export function claimsOf(text: string): Record<string, Json> {
 	} catch {
 		return {};
 	}
+}
+
+/** What is known of a token: its own word first, where it can be read. */
+export function attributeOf(contract: ClientContract, held: Held | undefined, attribute: string): Json | undefined {
+	if (!held) return undefined;
+	if (contract.credentials[held.credential]?.jwt) held.claims ??= claimsOf(held.value.reveal());
+	return held.claims?.[attribute === 'subject' ? 'sub' : attribute] ?? held.attributes[attribute];
 }
 
 type Kept = Pick<Held, 'obtainedAt' | 'life' | 'jitter' | 'attributes'> & { text: string };

@@ -1,6 +1,6 @@
 /** The typed methods: openapi-fetch makes the requests, we keep what they are made of and send them. */
 import type { ClientContract, ClientOperation } from '@tokenwright/spec';
-import createFetchClient, { type Client, mergeHeaders } from 'openapi-fetch';
+import openapiFetch, { type Client, mergeHeaders } from 'openapi-fetch';
 import type { Call } from './call.ts';
 import type { Source } from './draft.ts';
 import type { Match } from './match.ts';
@@ -12,6 +12,8 @@ type Method = (path: string, init?: Init) => Promise<unknown>;
 
 /** Authorisation is no middleware: it is the `fetch` underneath, so that a call can be sent again whatever middlewares there are. */
 export function createTyped<Paths extends {}>(contract: ClientContract, bases: readonly string[], call: Call, match: Match): Client<Paths> {
+	// From CommonJS, Node gives the whole module for its default export.
+	const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).default ?? openapiFetch;
 	/** What the requests under way are made of: a request can be read only once. */
 	const kept = new WeakMap<Request, Source>();
 	/** The operation whose request is being made: openapi-fetch makes it before it waits for anything. */

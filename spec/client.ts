@@ -1,3 +1,4 @@
+import { bindsOf } from './bind.ts';
 import type {
 	Carried,
 	ClientCarried,
@@ -9,11 +10,10 @@ import type {
 	Credential,
 	Flow,
 	Issue,
-	Match,
 	Operation,
 	Server,
 } from './contract.ts';
-import { expressionsIn, type RequestPlace, type Template } from './expression.ts';
+import { expressionsIn } from './expression.ts';
 import { meanings } from './meaning.ts';
 import { revocations, waysToTokens } from './way.ts';
 
@@ -90,7 +90,7 @@ function clientFlow(flow: Flow): ClientFlow {
 	};
 }
 
-export const clientCarried = ({ credential, by }: Carried): ClientCarried => ({ credential, by });
+const clientCarried = ({ credential, by }: Carried): ClientCarried => ({ credential, by });
 
 function clientIssue({ credential, at, expiresIn, expiresAt, lifetime, claims }: Issue): NonNullable<ClientFlow['issues']>[number] {
 	// What the mock alone can know is of no use to a client.
@@ -120,21 +120,6 @@ function clientCredential(credential: Credential): ClientCredential {
 		...(external && { external: true }),
 		...(kind !== 'secret' && format === 'jwt' && { jwt: true }),
 	};
-}
-
-/** From `match`: a request place that has to equal one value, made from nothing but credentials. */
-export const bindsOf = (flow: Pick<Flow, 'match'>): NonNullable<ClientFlow['binds']> =>
-	flow.match.flatMap(({ left, right }: Match) => {
-		const [only, ...others] = right;
-		if (!only || others.length > 0) return [];
-		return [bind(left, only), bind(only, left)].flatMap((found) => found ?? []);
-	});
-
-function bind(place: Template, to: Template): { at: RequestPlace; to: Template } | undefined {
-	if (!('expression' in place) || place.expression.from !== 'request') return undefined;
-	const needs = expressionsIn(to);
-	const known = needs.length > 0 && needs.every((each) => each.from === 'credential' && each.attribute !== undefined);
-	return known ? { at: place.expression, to } : undefined;
 }
 
 /** The names of every credential that a flow speaks of. */

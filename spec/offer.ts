@@ -2,7 +2,8 @@
  * The document as a caller of the SDK sees it: one product's operations, without what the SDK sends by itself.
  * Generators of types and schemas know nothing of the vocabulary, so this is done to the document before they see it.
  */
-import { bindsOf, isOffered } from './client.ts';
+import { bindsOf } from './bind.ts';
+import { isOffered } from './client.ts';
 import type { Contract, Document, Operation } from './contract.ts';
 import { type Json, pointerTokens, type RequestPlace } from './expression.ts';
 import { asNode, type Node } from './node.ts';

@@ -1,5 +1,5 @@
 /** The requests that a client can make by itself: those that get a token, and those that revoke one. */
-import { bindsOf, clientCarried } from './client.ts';
+import { bindsOf } from './bind.ts';
 import type { Carried, ClientWay, Contract, Flow, Operation } from './contract.ts';
 import { expressionsIn, type RequestPlace } from './expression.ts';
 import { asNode } from './node.ts';
@@ -67,7 +67,7 @@ function wayOf(contract: Contract, operation: Operation, flow: Flow, alternative
 	return {
 		operation: operation.id,
 		flow: operation.flows.indexOf(flow),
-		alternative: alternative.map(clientCarried),
+		alternative: alternative.map(({ credential, by }) => ({ credential, by })),
 		configured,
 		tokens: names.filter(isToken),
 	};

@@ -88,6 +88,8 @@ async function ask(prism: Prism, operation: PrismOperation, call: Call, answer: 
 	const result = await prism.createInstance(config, components).request(prismRequest(call), [operation])();
 	if (result._tag === 'Right') {
 		const { output, validations } = result.right;
+		const invalid = validations.input.length > 0 && asked.code === undefined ? invalidAnswer(call.operation) : undefined;
+		if (invalid && invalid.status === output.statusCode && invalid.example !== exampleKey) return ask(prism, operation, call, invalid);
 		// Where Prism cannot give what was chosen (an Accept that does not fit), it looks for a success instead.
 		if (answer && output.statusCode !== answer.status && validations.input.length === 0) return undefined;
 		return responseOf(output, validations.input);
@@ -117,6 +119,12 @@ function wanted({ answers, accepted }: Operation, asked: Preference): { status?:
 		...(taken === meant.status ? {} : { status: meant.status }),
 		...(first || asked.dynamic || meant.exampleName === undefined ? {} : { example: meant.exampleName }),
 	};
+}
+
+/** The example that means a bad request: left alone, Prism takes the first of its status, which may mean that a token is dead. */
+function invalidAnswer({ answers, reasons }: Operation): { status: number; example: string } | undefined {
+	const named = answers[reasons['request-invalid'] ?? -1];
+	return named?.exampleName === undefined ? undefined : { status: named.status, example: named.exampleName };
 }
 
 function responseOf(output: IHttpResponse, violations: { severity: unknown }[]): Response {

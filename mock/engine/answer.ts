@@ -2,7 +2,7 @@
 import type { Answer, Flow, Issue, Json, Operation, Outcome, ResponsePlace, Wire } from '@tokenwright/spec';
 import { lookUp } from '@tokenwright/spec';
 import { copy, type Reader } from './reader.ts';
-import { type Held, placeholderOf, render, type Scope } from './scope.ts';
+import { type Held, placeholderOf, render, type Scope, wellFormed } from './scope.ts';
 
 /** An answer while it is being written. */
 export interface Draft {
@@ -66,7 +66,9 @@ function write(into: Draft, place: ResponsePlace, value: Json | undefined, held?
 		return;
 	}
 	if (value === undefined || value === null) return;
-	const text = headerText(String(value));
+	// Placeholders of tokens that are still being signed begin and end with NUL.
+	const keepsNul = into.pending.length > 0;
+	const text = place.in === 'header' ? headerText(String(value), keepsNul) : cookieText(String(value), keepsNul);
 	if (place.in === 'header') {
 		into.headers = [...into.headers.filter(([name]) => name.toLowerCase() !== place.name.toLowerCase()), [place.name, text]];
 		return;
@@ -89,8 +91,16 @@ function withMember(body: Json | undefined, pointer: string[], value: Json | und
 	return parent;
 }
 
+const percent =
+	(allowed: RegExp) =>
+	(value: string, keepsNul: boolean): string =>
+		wellFormed(value).replace(allowed, (character) => (keepsNul && character === '\0' ? character : encodeURIComponent(character)));
+
 /** A header holds visible ASCII: everything else is percent-encoded, so that no value can begin a new line. */
-const headerText = (value: string): string => value.replace(/[^\x20-\x7e\0]/gu, (character) => encodeURIComponent(character));
+const headerText = percent(/[^\x20-\x7e]/gu);
+
+/** A cookie's value holds less (RFC 6265 §4.1.1), so that no value can add an attribute. */
+const cookieText = percent(/[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/gu);
 
 /** Puts the texts of tokens that were still being signed into a draft. */
 export async function settle(into: Draft): Promise<void> {
@@ -108,5 +118,5 @@ export async function settle(into: Draft): Promise<void> {
 		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, weave(inner)]));
 	};
 	if (into.body !== undefined) into.body = weave(into.body);
-	into.headers = into.headers.map(([name, value]) => [name, replace(value)]);
+	into.headers = into.headers.map(([name, value]) => [name, replace(value).replaceAll('\0', '%00')]);
 }

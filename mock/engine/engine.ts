@@ -130,10 +130,15 @@ function decide(engine: Engine, message: Message, bench: Bench, connection: Conn
 	const inspected = inspect(flow, message, bench, engine.validate);
 	for (const held of inspected.held) scope.credentials.set(held.name, held);
 	if ('refusal' in inspected) return refused(flow, inspected.refusal);
+	// A refused upsert makes no id: later ones are what they would have been without it.
+	const undo = flow.subject?.upsert && engine.world.random.mark();
 	const subject = settleSubject(flow, [...authenticated.held, ...inspected.held], scope);
 	if (subject && 'reason' in subject) return refused(flow, subject);
 	const mismatch = firstMismatch(flow.match, scope);
-	if (mismatch) return refused(flow, { reason: mismatch.else, ...credentialOf(mismatch.else, authenticated.held) });
+	if (mismatch) {
+		undo?.();
+		return refused(flow, { reason: mismatch.else, ...credentialOf(mismatch.else, authenticated.held) });
+	}
 	const answer = answerTo(message.operation, flow, { reason: 'accepted' });
 	return {
 		outcome: { reason: 'accepted' },

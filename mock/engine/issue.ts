@@ -85,7 +85,10 @@ export function make(
 	held.attributes = claims;
 	if (credential.format === 'jwt') {
 		const standard = { sub: held.subject, iat: held.issuedAt, exp: held.expiresAt, jti: held.id };
-		for (const [name, value] of Object.entries(standard)) if (value !== undefined && !(name in claims)) claims[name] = value;
+		for (const [name, value] of Object.entries(standard)) if (value !== undefined && !Object.hasOwn(claims, name)) claims[name] = value;
+		// It will be judged by what it says.
+		if (typeof claims.jti === 'string') held.id = claims.jti;
+		if (typeof claims.exp === 'number') held.expiresAt = Math.floor(claims.exp);
 		held.text = keys.sign(credential, claims);
 	} else {
 		held.text = String(render(credential.format, scope) ?? '');
@@ -137,5 +140,5 @@ export function spend(held: Held[], issued: ReadonlySet<string>, contract: Contr
 /** The id by which a text is remembered. */
 export function idOf(credential: Credential, text: string): string {
 	const jwt = credential.format === 'jwt' ? parseJwt(text) : undefined;
-	return jwt ? jwtId(jwt, text) : digest(text);
+	return jwt ? jwtId(jwt) : digest(text);
 }

@@ -66,13 +66,13 @@ function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
 	const { exp, nbf, iat, sub } = jwt.claims;
 	if (typeof exp === 'number' && now >= Math.floor(exp)) return { reason: 'credential-expired' };
 	if (typeof nbf === 'number' && now < nbf) return { reason: 'credential-expired' };
-	const record = world.tokens.get(keyOf(credential, jwtId(jwt, text)));
+	const record = world.tokens.get(keyOf(credential, jwtId(jwt)));
 	const reason = record && stateOf(credential, record, world);
 	if (reason) return { reason };
 	return {
 		held: {
 			name: credential.name,
-			id: jwtId(jwt, text),
+			id: jwtId(jwt),
 			text,
 			subject: typeof sub === 'string' ? sub : undefined,
 			issuedAt: typeof iat === 'number' ? iat : undefined,
@@ -84,8 +84,8 @@ function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
 	};
 }
 
-/** A JWT is known by its `jti`; one without is known by its text. */
-export const jwtId = (jwt: Jwt, text: string): string => (typeof jwt.claims.jti === 'string' ? jwt.claims.jti : digest(text));
+/** A JWT is known by its `jti`; one without by what is signed, since one signature can be written in several ways. */
+export const jwtId = ({ claims, input }: Jwt): string => (typeof claims.jti === 'string' ? claims.jti : digest(input));
 
 /** A moment that is no number is not "no moment": such a token is refused, not taken to last for ever. */
 const timesAreNumbers = ({ claims }: Jwt): boolean =>

@@ -14,24 +14,25 @@ export interface Limits {
 }
 
 export function createLimits(): Limits {
-	const windows = new Map<string, number[]>();
+	const windows = new Map<string, { times: number[] /** When the last of them no longer counts. */; until: number }>();
 	let sweepAt = 1024;
 
-	const sweep = (now: number, per: number) => {
-		for (const [key, times] of windows) if ((times.at(-1) ?? 0) <= now - per) windows.delete(key);
+	const sweep = (now: number) => {
+		for (const [key, { until }] of windows) if (until <= now) windows.delete(key);
 		sweepAt = Math.max(1024, windows.size * 2);
 	};
 
 	return {
 		take(limit, who, now) {
 			const per = limit.per * 1000;
-			if (windows.size >= sweepAt) sweep(now, per);
+			if (windows.size >= sweepAt) sweep(now);
 			const key = `${limit.name} ${who}`;
-			const recent = (windows.get(key) ?? []).filter((time) => time > now - per);
-			windows.set(key, recent);
+			const recent = (windows.get(key)?.times ?? []).filter((time) => time > now - per);
+			windows.set(key, { times: recent, until: (recent.at(-1) ?? 0) + per });
 			const oldest = recent[0];
 			if (recent.length >= limit.requests && oldest !== undefined) return Math.max(1, Math.ceil((oldest + per - now) / 1000));
 			recent.push(now);
+			windows.set(key, { times: recent, until: now + per });
 			return undefined;
 		},
 		clear() {

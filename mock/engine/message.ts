@@ -61,7 +61,8 @@ function readForm(text: string): Json {
 	const form: Record<string, Json> = Object.create(null);
 	for (const [name, value] of new URLSearchParams(text)) {
 		const before = form[name];
-		form[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+		if (Array.isArray(before)) before.push(value);
+		else form[name] = before === undefined ? value : [before, value];
 	}
 	return { ...form };
 }

@@ -6,7 +6,7 @@ import { render } from './scope.ts';
 
 /** Makes a credential that the mock accepts, without a request: also one of an external issuer. */
 export async function mint(engine: Engine, name: string, options: MintOptions = {}): Promise<string> {
-	const credential = engine.contract.credentials[name];
+	const credential = Object.hasOwn(engine.contract.credentials, name) ? engine.contract.credentials[name] : undefined;
 	if (!credential) {
 		const known = Object.keys(engine.contract.credentials).join(', ');
 		throw new TypeError(`mint("${name}"): the document has no such credential. It has ${known}.`);

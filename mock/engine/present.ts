@@ -1,4 +1,4 @@
-import type { Carried, Contract } from '@tokenwright/spec';
+import type { Carried, Contract, RequestPlace } from '@tokenwright/spec';
 import { type Message, sentAt } from './message.ts';
 import type { Validate } from './validate.ts';
 
@@ -15,16 +15,23 @@ function lookUpParts(carried: Carried, message: Message, contract: Contract, val
 		if (scheme.toLowerCase() !== by.scheme) return undefined;
 		if (by.scheme === 'bearer') return { [partOf(carried, contract)]: rest };
 		const pair = decodeBasic(rest);
-		return pair && { [by.parts[0]]: pair[0], [by.parts[1]]: pair[1] };
+		return pair?.every((part) => part !== '') ? { [by.parts[0]]: pair[0], [by.parts[1]]: pair[1] } : undefined;
 	}
 	const parts: Record<string, string> = {};
 	for (const [part, place] of Object.entries(by.parts)) {
 		const value = sentAt(message, place);
 		if (typeof value !== 'string' || value === '') return undefined;
-		if (place.in === 'body' && message.schema !== undefined && !validate.member(message.schema, place.pointer, value)) return undefined;
+		if (!fitsSchema(place, value, message, validate)) return undefined;
 		parts[part] = value;
 	}
 	return parts;
+}
+
+function fitsSchema(place: RequestPlace, value: string, message: Message, validate: Validate): boolean {
+	if (place.in === 'body') return message.schema === undefined || validate.member(message.schema, place.pointer, value);
+	const name = place.name.toLowerCase();
+	const declared = message.operation.parameters.find((each) => each.in === place.in && each.name.toLowerCase() === name);
+	return declared === undefined || validate.member(declared.schema, [], value);
 }
 
 const partOf = (carried: Carried, contract: Contract): string => contract.credentials[carried.credential]?.parts[0] ?? 'value';

@@ -14,11 +14,13 @@ const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 export interface Random {
 	text(alphabet: RandomAlphabet, length: number): string;
 	uuid(): string;
+	/** Remembers where it is. The function that comes back returns there, as if nothing had been asked for. */
+	mark(): () => void;
 }
 
 /** @param seed any integer. Not for secrets: whoever knows the seed knows every token, which is what tests want. */
 export function createRandom(seed: number): Random {
-	const generator: RandomGenerator = xoroshiro128plus(seed);
+	let generator: RandomGenerator = xoroshiro128plus(seed);
 	// Small seeds begin with nearly the same numbers.
 	for (let index = 0; index < 32; index++) generator.unsafeNext();
 	const text = (alphabet: RandomAlphabet, length: number): string => {
@@ -34,6 +36,12 @@ export function createRandom(seed: number): Random {
 		return `${BYTES[bits >>> 24]}${BYTES[(bits >>> 16) & 255]}${BYTES[(bits >>> 8) & 255]}${BYTES[bits & 255]}`;
 	};
 	return {
+		mark() {
+			const before = generator.clone();
+			return () => {
+				generator = before;
+			};
+		},
 		text,
 		uuid: () => {
 			const hex = word() + word() + word() + word();

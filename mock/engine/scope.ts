@@ -81,7 +81,7 @@ function attributeOf(held: Held | undefined, attribute: string | undefined, now:
 }
 
 /** Stands for a token's text until its signature is there. */
-export const placeholderOf = (held: Held): string => `\u0000${held.name} ${held.id}\u0000`;
+export const placeholderOf = (held: Held): string => `\u0000${held.name}/${held.id}\u0000`;
 
 /** The value of a template. One part without a value leaves the whole text without one. */
 export function render(template: Template, scope: Scope): Json | undefined {
@@ -107,10 +107,13 @@ function renderUrl(template: Extract<Template, { url: Template }>, scope: Scope)
 	for (const [name, part] of Object.entries(template.query)) {
 		const value = render(part, scope);
 		if (value === undefined || value === null) continue;
-		url += `${url.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
+		url += `${url.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=${encodeURIComponent(wellFormed(String(value)))}`;
 	}
 	return fragment === undefined ? url : `${url}#${fragment}`;
 }
+
+/** JSON may hold half of a character; a URL and a header may not. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 const splitOnce = (text: string, mark: string): [string, string?] => {
 	const at = text.indexOf(mark);

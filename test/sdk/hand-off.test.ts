@@ -74,6 +74,21 @@ describe('a link that the service gives', () => {
 	});
 });
 
+test('a hand-off whose token is refused is not repeated, and the next one has a new token', async () => {
+	const world = ferryWorld();
+	const ferry = ferryOf(world);
+	await ferry.session.signIn();
+	const off = world.intercept('/v1/tickets', () => {
+		off();
+		return Promise.resolve(Response.json({ code: 'UNAUTHORIZED' }, { status: 401 }));
+	});
+	const error = await failureOf(handOff(ferry, { operation: 'ferryCreateTicket' }));
+	expect(error).toMatchObject({ code: 'ERR_CREDENTIAL_REFUSED', credential: 'ferryAccess' });
+	expect(world.count('/v1/tickets')).toBe(1);
+	expect((await handOff(ferry, { operation: 'ferryCreateTicket' })).method).toBe('GET');
+	expect(world.count('/oauth/token')).toBe(2);
+});
+
 describe('a link that is made from a token', () => {
 	test('has it in its path', async () => {
 		const world = createWorld();

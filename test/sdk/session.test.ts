@@ -296,12 +296,17 @@ describe('a refusal', () => {
 	test('of a token that is brand-new is an error, not a loop', async () => {
 		const world = createWorld();
 		const core = coreOf(world);
-		world.intercept(PROCESS, refused);
+		const off = world.intercept(PROCESS, refused);
 		const error = await failureOf(core.GET('/api/v3/process'));
 		expect(error).toMatchObject({ code: 'ERR_CREDENTIAL_REFUSED', credential: 'datarheiAccess', status: 401 });
 		expect(error.attempts).toHaveLength(2);
 		expect(error.attempts[0]?.fingerprint).not.toBe(error.attempts[1]?.fingerprint);
 		expect(world.log).toEqual([`POST ${LOGIN} 200`, `GET ${PROCESS} 401`, `GET ${REFRESH} 200`, `GET ${PROCESS} 401`]);
+		// Nor is the next call a reason to renew.
+		expect((await failureOf(core.GET('/api/v3/process'))).code).toBe('ERR_CREDENTIAL_REFUSED');
+		expect(world.log.slice(4)).toEqual([`GET ${PROCESS} 401`]);
+		off();
+		expect((await core.GET('/api/v3/process')).response.status).toBe(200);
 	});
 
 	test('of everything costs one renewal and one sign-in', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStore, type TokenStore } from '../../sdk/index.ts';
+import { insly } from '../../sdk/products/insly.ts';
 import { coreOf, createWorld, failureOf, LOGIN, PROCESS, REFRESH, settle } from './support/world.ts';
 
 describe('a store that several clients share', () => {
@@ -39,6 +40,21 @@ describe('a store that several clients share', () => {
 		await coreOf(world, { store, credentials: { user: { username: 'eve', password: 'other' } } }).GET('/api/v3/process');
 		await coreOf(world, { store, baseUrl: 'http://127.0.0.1:8080' }).GET('/api/v3/process');
 		expect(world.count(LOGIN)).toBe(3);
+	});
+
+	test('never mixes two tenants that sign in at the same time', async () => {
+		const world = createWorld();
+		const store = memoryStore();
+		const ledgerOf = (tenant: string, username: string, password: string) =>
+			insly({ tenant, store, fetch: world.fetch, clock: world.mock.clock, credentials: { user: { username, password } } });
+		const params = { path: { requestId: 'a202dc2a-9e32-4bb8-8c74-18c73c235129' } };
+		const answers = await Promise.all(
+			[ledgerOf('acme', 'ada@example.com', 'pa55word'), ledgerOf('globex', 'eve@example.com', 'pa55word-eve')].map((ledger) =>
+				ledger.GET('/api/v1/ledger/requests/{requestId}', { params }),
+			),
+		);
+		// A token of the other tenant would be a 403.
+		expect(answers.map(({ response }) => response.status)).toEqual([200, 200]);
 	});
 
 	test('tells nobody a secret by its keys, and no password by its texts', async () => {

@@ -39,4 +39,5 @@ export function parts(token: string): { header: Record<string, unknown>; claims:
 	return { header: read(header), claims: read(claims), signature };
 }
 
-export const encode = (value: unknown): string => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+export const encode = (value: unknown): string =>
+	Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
