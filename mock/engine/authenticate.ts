@@ -1,5 +1,5 @@
 /** Finds out which flow of an operation is meant, and whether one of its alternatives is wholly good. */
-import type { Carried, Credential, Flow, Operation, Outcome } from '@tokenwright/spec';
+import type { Carried, Contract, Credential, Flow, Operation, Outcome } from '@tokenwright/spec';
 import { fingerprint, isSymmetric } from './hash.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { parseJwt } from './jwt.ts';
@@ -86,9 +86,22 @@ export function inspect(flow: Flow, message: Message, bench: Bench, validate: Va
 	return { refusal: refusal ?? { reason: 'credential-missing', credential: first.credential }, held: [] };
 }
 
-/** Every credential that an operation may look at, in document order. */
-export const carriedIn = (operation: Operation): Carried[] =>
-	operation.flows.flatMap((flow) => [...flow.alternatives.flat(), ...flow.inspects, ...flow.revokes]);
+/** What has to be known of an operation before its requests come. */
+export interface Plan {
+	/** Every credential that it may look at, in document order. */
+	carried: Carried[];
+	/** Those that may have an asymmetric signature. */
+	asymmetric: { carried: Carried; credential: Credential }[];
+}
+
+export function planOf(operation: Operation, contract: Contract): Plan {
+	const carried = operation.flows.flatMap((flow) => [...flow.alternatives.flat(), ...flow.inspects, ...flow.revokes]);
+	const asymmetric = carried.flatMap((each) => {
+		const credential = contract.credentials[each.credential];
+		return credential?.format !== 'jwt' || credential.algorithms.every(isSymmetric) ? [] : [{ carried: each, credential }];
+	});
+	return { carried, asymmetric };
+}
 
 /** An asymmetric signature: the one thing that has to be waited for, so it is checked before anything is decided. */
 export interface PendingSignature {
@@ -97,11 +110,9 @@ export interface PendingSignature {
 }
 
 /** The asymmetric signatures that a request carries. */
-export function pendingSignatures(carried: Carried[], message: Message, scope: Scope, keys: Keys, validate: Validate): PendingSignature[] {
-	return carried.flatMap((each) => {
-		const credential = scope.contract.credentials[each.credential];
-		if (credential?.format !== 'jwt' || credential.algorithms.every(isSymmetric)) return [];
-		const text = present(each, message, scope.contract, validate)?.[credential.parts[0] ?? 'value'];
+export function pendingSignatures(plan: Plan, message: Message, scope: Scope, keys: Keys, validate: Validate): PendingSignature[] {
+	return plan.asymmetric.flatMap(({ carried, credential }) => {
+		const text = present(carried, message, scope.contract, validate)?.[credential.parts[0] ?? 'value'];
 		const jwt = text === undefined ? undefined : parseJwt(text);
 		return text === undefined || !jwt || keys.verify(credential, jwt) !== undefined ? [] : [{ credential, text }];
 	});
@@ -114,8 +125,8 @@ export async function verifyAll(pending: PendingSignature[], keys: Keys): Promis
 }
 
 /** Who called, for the journal: a fingerprint of the first credential that the request carries. */
-export function callerOf(carried: Carried[], message: Message, scope: Scope, validate: Validate): string | null {
-	for (const each of carried) {
+export function callerOf(plan: Plan, message: Message, scope: Scope, validate: Validate): string | null {
+	for (const each of plan.carried) {
 		const parts = present(each, message, scope.contract, validate);
 		if (parts) return fingerprint(Object.values(parts).join('\n'));
 	}

@@ -1,5 +1,5 @@
 import type { Contract } from '@tokenwright/spec';
-import { carriedIn } from './authenticate.ts';
+import { planOf } from './authenticate.ts';
 import { type Engine, handle, newScope } from './engine.ts';
 import { createKeys } from './keys.ts';
 import { mint } from './mint.ts';
@@ -20,7 +20,7 @@ export function createMockOf(contract: Contract, options: MockOptions): Mock {
 		keys: createKeys(options, () => seededScope(engine)),
 		validate: createValidate(contract),
 		read,
-		carried: new Map(Object.values(contract.operations).map((operation) => [operation, carriedIn(operation)])),
+		plans: new Map(Object.values(contract.operations).map((operation) => [operation.id, planOf(operation, contract)])),
 		options,
 	};
 	return {

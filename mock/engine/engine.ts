@@ -2,10 +2,10 @@
  * How a request is answered: route, read, decide, respond. Everything that has to be waited for comes first; `decide` is one
  * synchronous step, so that of many requests for the last use of a token exactly one is served and a refused one takes nothing.
  */
-import type { Answer, Carried, Contract, Flow, Operation, Outcome } from '@tokenwright/spec';
+import type { Answer, Contract, Flow, Operation, Outcome } from '@tokenwright/spec';
 import { lookUp, REASONS } from '@tokenwright/spec';
 import { answerTo, type Draft, draft, writeIssue, writeSets } from './answer.ts';
-import { authenticate, callerOf, chooseFlow, inspect, pendingSignatures, verifyAll } from './authenticate.ts';
+import { authenticate, callerOf, chooseFlow, inspect, type Plan, pendingSignatures, planOf, verifyAll } from './authenticate.ts';
 import { corsHeaders } from './cors.ts';
 import { type Descent, issue, spend } from './issue.ts';
 import type { Bench } from './judge.ts';
@@ -30,8 +30,8 @@ export interface Engine {
 	keys: Keys;
 	validate: Validate;
 	read: Reader;
-	/** Operation → every credential that it may look at. */
-	carried: ReadonlyMap<Operation, Carried[]>;
+	/** By the operation's id. */
+	plans: ReadonlyMap<string, Plan>;
 	options: MockOptions;
 }
 
@@ -60,14 +60,14 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 
 	const message = await readMessage(request, url, routed.found, routed.reached);
 	const scope = newScope(engine, message);
-	const carried = engine.carried.get(message.operation) ?? [];
-	const pending = pendingSignatures(carried, message, scope, engine.keys, engine.validate);
+	const plan = engine.plans.get(message.operation.id) ?? planOf(message.operation, engine.contract);
+	const pending = plan.asymmetric.length > 0 ? pendingSignatures(plan, message, scope, engine.keys, engine.validate) : [];
 	const signatures = pending.length > 0 ? await verifyAll(pending, engine.keys) : NONE;
 	// The responder of a door validates the ordinary operations that it answers.
 	const responder = message.operation.ordinary ? connection.responder : undefined;
 	const bench: Bench = { contract: engine.contract, world, keys: engine.keys, signatures, scope };
 	const decision = decide(engine, message, bench, connection, responder !== undefined);
-	const entry = record(engine, message, scope, decision);
+	const entry = record(engine, plan, message, scope, decision);
 	const envelope: Envelope = { method: request.method, server, cors, now: world.clock.now() };
 	if (entry.delay > 0 && engine.options.delays === 'real') await world.clock.sleep(entry.delay);
 	const response =
@@ -241,7 +241,7 @@ function draftRefusal(engine: Engine, operation: Operation, flow: Flow | undefin
 	return into;
 }
 
-function record(engine: Engine, message: Message, scope: Scope, decision: Decision): JournalEntry {
+function record(engine: Engine, plan: Plan, message: Message, scope: Scope, decision: Decision): JournalEntry {
 	const { operation } = message;
 	return engine.world.journal.write({
 		at: new Date(engine.world.clock.now()).toISOString(),
@@ -251,7 +251,7 @@ function record(engine: Engine, message: Message, scope: Scope, decision: Decisi
 		outcome: decision.outcome.reason,
 		credential: decision.outcome.credential ?? null,
 		status: 0,
-		caller: callerOf(engine.carried.get(operation) ?? [], message, scope, engine.validate),
+		caller: callerOf(plan, message, scope, engine.validate),
 		delay: decision.draft?.answer.delay ?? 0,
 	});
 }

@@ -76,11 +76,7 @@ export function make(
 	};
 	// The claims may speak of the token itself.
 	scope.credentials.set(credential.name, held);
-	const claims: Record<string, Json> = {};
-	for (const [name, template] of Object.entries(credential.claims)) {
-		const value = template ? render(template, scope) : undefined;
-		if (value !== undefined) claims[name] = value;
-	}
+	const claims = renderAll(credential.claims, scope);
 	Object.assign(claims, renderAll(added, scope), overrides);
 	held.attributes = claims;
 	if (credential.format === 'jwt') {

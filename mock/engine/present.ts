@@ -18,7 +18,8 @@ function lookUpParts(carried: Carried, message: Message, contract: Contract, val
 		return pair?.every((part) => part !== '') ? { [by.parts[0]]: pair[0], [by.parts[1]]: pair[1] } : undefined;
 	}
 	const parts: Record<string, string> = {};
-	for (const [part, place] of Object.entries(by.parts)) {
+	for (const part in by.parts) {
+		const place = by.parts[part] as RequestPlace;
 		const value = sentAt(message, place);
 		if (typeof value !== 'string' || value === '') return undefined;
 		if (!fitsSchema(place, value, message, validate)) return undefined;

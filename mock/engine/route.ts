@@ -43,6 +43,8 @@ interface Route {
 	rank: string;
 	/** False if other hosts share its paths: it is served only where the host is named. */
 	shared: boolean;
+	/** True if it leaves out the server's own path: one base URL may stand for several servers, but only where none is named. */
+	bare: boolean;
 }
 
 interface HostPattern {
@@ -117,7 +119,7 @@ export function createRouter(contract: Contract): Router {
 	return {
 		route(method, url) {
 			const reached = reach(url);
-			const mine = (route: Route) => (reached.known === undefined ? route.shared : route.host.name === reached.known);
+			const mine = (route: Route) => (reached.known === undefined ? route.shared : route.host.name === reached.known && !route.bare);
 			const fitting: { route: Route; match: RegExpExecArray | undefined }[] = [];
 			for (const route of exact.get(reached.path) ?? []) if (mine(route)) fitting.push({ route, match: undefined });
 			const direct = fitting.find((each) => each.route.operation.method === method);
@@ -155,7 +157,7 @@ export function createRouter(contract: Contract): Router {
 		},
 		serves: (url) => reach(url).way === 'host',
 		baseUrl(operationId, reached) {
-			const route = routes.find((each) => each.operation.id === operationId);
+			const route = routes.find((each) => each.operation.id === operationId && !each.bare);
 			if (!route) return reached.origin;
 			const values = { ...route.server.variables, ...reached.variables };
 			const base = fill(route.base, values);
@@ -169,30 +171,24 @@ export function createRouter(contract: Contract): Router {
 }
 
 function routesOf(operation: Operation): Route[] {
-	return operation.servers.map((server) => {
+	return operation.servers.flatMap((server) => {
 		// A server may also be a path alone, or nothing.
 		const [, authority = '', base = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/]*))?(.*)$/i.exec(server.url) ?? [];
-		const template = `${base}${operation.path}`;
-		return {
-			operation,
-			server,
-			host: hostPattern(authority, server),
-			base,
-			template,
-			...pathPattern(template, operation),
-			shared: true,
+		const host = hostPattern(authority, server);
+		const routeAt = (base: string, bare: boolean): Route => {
+			const template = `${base}${operation.path}`;
+			return { operation, server, host, base, template, ...pathPattern(template, operation), shared: true, bare };
 		};
+		return base === '' ? [routeAt('', false)] : [routeAt(base, false), routeAt('', true)];
 	});
 }
 
 function hostPattern(authority: string, server: Server): HostPattern {
-	const { source, names } = patternOf(authority, (name) => server.choices[name]?.map(literal).join('|') ?? '[^./]+');
-	return {
-		name: fill(authority, server.variables),
-		pattern: new RegExp(`^${source}$`, 'i'),
-		names,
-		own: /^\{[^}]+\}(:\d+)?$/.test(authority) || authority === '',
-	};
+	const own = /^\{[^}]+\}(:\d+)?$/.test(authority) || authority === '';
+	// Any name could be that of somebody's own machine: only the one that the document gives is taken for it.
+	const hole = (name: string) => (own ? literal(server.variables[name] ?? '') : (server.choices[name]?.map(literal).join('|') ?? '[^./]+'));
+	const { source, names } = patternOf(authority, hole);
+	return { name: fill(authority, server.variables), pattern: new RegExp(`^${source}$`, 'i'), names, own };
 }
 
 function pathPattern(template: string, operation: Operation): Pick<Route, 'pattern' | 'names' | 'rest' | 'rank'> {
@@ -225,17 +221,17 @@ function patternOf(template: string, hole: (name: string) => string): { source: 
 
 /** Where several hosts share an origin, a path without a fixed part and a path of two hosts belong to neither. */
 function markShared(routes: Route[], hosts: number): void {
-	if (hosts < 2) return;
 	for (const route of routes) {
-		const fixed = /[^/{}]/.test(route.template.replace(/\{[^}]+\}/g, ''));
+		const isFixed = hosts < 2 || /[^/{}]/.test(route.template.replace(/\{[^}]+\}/g, ''));
 		const rival = routes.some(
 			(other) =>
-				other.host.name !== route.host.name &&
+				// What leaves out its server's path gives way to everything that does not.
+				(route.bare || (other.host.name !== route.host.name && !other.bare)) &&
 				other.operation !== route.operation &&
 				other.operation.method === route.operation.method &&
 				shape(other) === shape(route),
 		);
-		route.shared = fixed && !rival;
+		route.shared = isFixed && !rival;
 	}
 }
 

@@ -98,12 +98,15 @@ describe('an operation', () => {
 		['/v2/files/a/b', 'files'],
 		['/login', 'login'],
 		['/status', 'status'],
-	])('is found at its path alone: %s', async (path, id) => {
+		['/list', 'list'],
+		['/list/last', 'last'],
+		['/files/deep/a', 'deep'],
+	])('is found at its path alone, with that of its server or without: %s', async (path, id) => {
 		expect(await at(`http://127.0.0.1:4010${path}`)).toMatchObject({ status: 204, id });
 		expect(await at(path)).toMatchObject({ status: 204, id });
 	});
 
-	test.each(['/', '/a/b', '/list', '/v2', '/v2/', '/v2/list/', '/v2//list', '/V2/list', '/v2/list/7/parts', '/nobody.example/login'])(
+	test.each(['/', '/a/b', '/v2', '/v2/', '/v2/list/', '/v2//list', '/V2/list', '/v2/list/7/parts', '/nobody.example/login'])(
 		'is not found where nobody can tell whose it is: %s',
 		async (path) => {
 			expect((await at(path)).status).toBe(404);
@@ -114,6 +117,8 @@ describe('an operation', () => {
 		expect((await at('https://api.desk.example/login')).status).toBe(404);
 		expect((await at('https://api.desk.example/status')).status).toBe(404);
 		expect((await at('/api.desk.example/status')).status).toBe(404);
+		expect((await at('/api.desk.example/list')).status).toBe(404);
+		expect((await at('https://api.desk.example/list')).status).toBe(404);
 	});
 
 	test('says under which base it and its neighbours are reached, on each way', async () => {
@@ -164,6 +169,7 @@ ${operation('other')}`,
 		expect(await at('/one.example/x/same', 'GET', same)).toMatchObject({ id: 'list' });
 		expect(await at('/two.example/x/same', 'GET', same)).toMatchObject({ id: 'other' });
 		expect(await at('https://two.example/x/same', 'GET', same)).toMatchObject({ id: 'other' });
+		expect(await at('/same', 'GET', same)).toMatchObject({ id: 'other' });
 	});
 });
 
@@ -172,7 +178,8 @@ describe('a server', () => {
 		const mock = mockOf(desk({ servers: '[{ url: /v1 }]', paths: `  /list:\n${operation('list')}` }));
 		expect(await at('/v1/list', 'GET', mock)).toMatchObject({ id: 'list', base: 'http://localhost/v1' });
 		expect(await at('https://any.example/v1/list', 'GET', mock)).toMatchObject({ id: 'list', base: 'https://any.example/v1' });
-		expect((await at('/list', 'GET', mock)).status).toBe(404);
+		expect(await at('/list', 'GET', mock)).toMatchObject({ id: 'list' });
+		expect((await at('/v2/list', 'GET', mock)).status).toBe(404);
 	});
 
 	test('of several is reached at each', async () => {
