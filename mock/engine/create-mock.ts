@@ -1,9 +1,10 @@
 import type { Contract } from '@tokenwright/spec';
 import { planOf } from './authenticate.ts';
-import { type Engine, handle, newScope } from './engine.ts';
+import { handle } from './engine.ts';
 import { createKeys } from './keys.ts';
 import { mint } from './mint.ts';
 import type { Mock, MockOptions, MockState } from './mock.ts';
+import { type Engine, newScope } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createRouter } from './route.ts';
 import { createValidate } from './validate.ts';

@@ -1,7 +1,7 @@
 import { durationSeconds } from '@tokenwright/spec';
-import { type Engine, newScope } from './engine.ts';
 import { make } from './issue.ts';
 import type { MintOptions } from './mock.ts';
+import { type Engine, newScope } from './parts.ts';
 import { render } from './scope.ts';
 
 /** Makes a credential that the mock accepts, without a request: also one of an external issuer. */

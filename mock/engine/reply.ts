@@ -1,0 +1,80 @@
+/** Turns a decision into a response: the door's for an ordinary operation, else what the document says. */
+import type { Outcome } from '@tokenwright/spec';
+import { REASONS } from '@tokenwright/spec';
+import { answerTo, type Draft, draft } from './answer.ts';
+import type { Decision } from './decide.ts';
+import type { Message } from './message.ts';
+import type { JournalEntry, Responder } from './mock.ts';
+import type { Engine } from './parts.ts';
+import { refusalProblem } from './problem.ts';
+import { adopt, type Envelope, type Field, problemResponse, toResponse } from './respond.ts';
+
+/** @param entry its outcome changes if only now the request is found not to fit its schema. */
+export async function reply(
+	engine: Engine,
+	message: Message,
+	decision: Decision,
+	entry: JournalEntry,
+	responder: Responder | undefined,
+	envelope: Envelope,
+): Promise<Response> {
+	const elsewhere = responder && (await respondElsewhere(message, decision, responder, envelope));
+	return elsewhere ?? respond(engine, message, decision, entry, responder !== undefined, envelope);
+}
+
+/** Ordinary operations are answered by the door's responder, unless a credential or a subject was refused. */
+async function respondElsewhere(
+	message: Message,
+	decision: Decision,
+	responder: Responder,
+	envelope: Envelope,
+): Promise<Response | undefined> {
+	const { outcome } = decision;
+	const own = !Object.hasOwn(REASONS, outcome.reason);
+	if (outcome.reason !== 'accepted' && !own) return undefined;
+	const { operation, method, url, headers, text, path } = message;
+	const answer = decision.draft?.answer;
+	const chosen =
+		answer && own ? { status: answer.status, ...(answer.exampleName !== undefined && { example: answer.exampleName }) } : undefined;
+	const response = await responder.respond({ operation, method, path: `${path}${url.search}`, headers, body: text }, chosen);
+	return response && adopt(response, envelope);
+}
+
+function respond(
+	engine: Engine,
+	message: Message,
+	decision: Decision,
+	entry: JournalEntry,
+	unvalidated: boolean,
+	envelope: Envelope,
+): Response | Promise<Response> {
+	let { outcome, draft: drafted, details } = decision;
+	// A responder that had no answer has not looked at the request either.
+	const problems = unvalidated && outcome.reason === 'accepted' ? engine.validate.request(message) : [];
+	if (problems.length > 0) {
+		outcome = { reason: 'request-invalid' };
+		entry.outcome = outcome.reason;
+		details = problems;
+		const answer = answerTo(message.operation, decision.flow, outcome);
+		drafted = answer && draft(answer, engine.read);
+	}
+	const extra = refusalHeaders(outcome, decision, drafted);
+	if (!drafted) return problemResponse(refusalProblem(message.operation, outcome, details), envelope, extra);
+	drafted.headers.push(...extra);
+	return toResponse(drafted, envelope);
+}
+
+function refusalHeaders(outcome: Outcome, decision: Decision, drafted: Draft | undefined): Field[] {
+	const declares = (name: string) => !drafted || Object.keys(drafted.answer.headers).some((each) => each.toLowerCase() === name);
+	if (decision.retryAfter !== undefined && declares('retry-after')) return [['Retry-After', String(decision.retryAfter)]];
+	if (!drafted && outcome.reason.startsWith('credential-')) {
+		const error =
+			outcome.reason === 'credential-missing'
+				? ''
+				: outcome.reason === 'credential-forbidden'
+					? ' error="insufficient_scope"'
+					: ' error="invalid_token"';
+		return [['WWW-Authenticate', `Bearer${error}`]];
+	}
+	return [];
+}
