@@ -20,7 +20,7 @@ export function act(
 ): Draft {
 	const { contract, world, validate } = engine;
 	const { scope } = bench;
-	spend(held, new Set(flow.issues.map((each) => each.credential)), contract, world);
+	spend(held, flow.issues, contract, world);
 	revoke(flow, message, bench, validate);
 	if (subject && 'keep' in subject) subject.keep();
 	const into = draft(answer, engine.read);
@@ -45,8 +45,9 @@ export function issueAll(engine: Engine, issues: Flow['issues'], descent: Descen
 	// All that one answer issues is of one family.
 	const family =
 		descent.family ?? (issues.some((each) => contract.credentials[each.credential]?.tracked) ? `family-${++world.families}` : undefined);
+	const descended = { ...descent, family };
 	for (const each of issues) {
 		const credential = contract.credentials[each.credential];
-		if (credential) writeIssue(into, each, issue(each, credential, { ...descent, family }, scope, keys), scope);
+		if (credential) writeIssue(into, each, issue(each, credential, descended, scope, keys), scope);
 	}
 }

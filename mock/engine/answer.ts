@@ -16,21 +16,23 @@ export interface Draft {
 /** The answer that an operation declares for an outcome; undefined if it names none along the chain. */
 export function answerTo(operation: Operation, flow: Flow | undefined, outcome: Outcome): Answer | undefined {
 	if (outcome.reason === 'accepted') {
-		const accepted = operation.accepted.flatMap((index) => operation.answers[index] ?? []);
-		return (flow && accepted.find((answer) => fits(answer, flow))) ?? accepted[0];
+		const fitting = flow && operation.accepted.find((index) => fits(operation.answers[index], flow));
+		return operation.answers[fitting ?? operation.accepted[0] ?? -1];
 	}
 	const index = lookUp(operation.reasons, outcome);
 	return index === undefined ? undefined : operation.answers[index];
 }
 
 /** True if an answer declares every place that a flow writes. */
-function fits(answer: Answer, flow: Flow): boolean {
-	const declared = Object.keys(answer.headers).map((name) => name.toLowerCase());
-	const places = [...flow.issues.flatMap((issue) => issue.at ?? []), ...flow.sets.map((set) => set.at)];
-	return places.every((place) => {
-		if (place.in === 'body') return answer.schema !== undefined;
-		return declared.includes(place.in === 'cookie' ? 'set-cookie' : place.name.toLowerCase());
-	});
+const fits = (answer: Answer | undefined, flow: Flow): boolean =>
+	answer !== undefined &&
+	flow.issues.every(({ at }) => at === undefined || declares(answer, at)) &&
+	flow.sets.every(({ at }) => declares(answer, at));
+
+function declares(answer: Answer, place: ResponsePlace): boolean {
+	if (place.in === 'body') return answer.schema !== undefined;
+	const header = place.in === 'cookie' ? 'set-cookie' : place.name.toLowerCase();
+	return Object.keys(answer.headers).some((name) => name.toLowerCase() === header);
 }
 
 export function draft(answer: Answer, read: Reader): Draft {
@@ -87,7 +89,9 @@ function withMember(body: Json | undefined, pointer: string[], value: Json | und
 		return parent;
 	}
 	if (inner === undefined) delete parent[name];
-	else Object.defineProperty(parent, name, { value: inner, writable: true, enumerable: true, configurable: true });
+	else if (name === '__proto__')
+		Object.defineProperty(parent, name, { value: inner, writable: true, enumerable: true, configurable: true });
+	else parent[name] = inner;
 	return parent;
 }
 

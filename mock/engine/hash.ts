@@ -19,7 +19,8 @@ interface NativeHash {
 }
 
 interface NativeCrypto {
-	createHash(algorithm: string): NativeHash;
+	/** In one step. */
+	hash?(algorithm: string, text: string, encoding: 'hex'): string;
 	createHmac(algorithm: string, key: string): NativeHash;
 }
 
@@ -33,8 +34,7 @@ export function signature(algorithm: SymmetricAlgorithm, key: string, text: stri
 	return encodeBase64url(nobleHmac(NOBLE[algorithm], utf8ToBytes(key), utf8ToBytes(text)));
 }
 
-const sha256 = (text: string): string =>
-	native ? native.createHash('sha256').update(text).digest('hex') : bytesToHex(nobleSha256(utf8ToBytes(text)));
+const sha256 = (text: string): string => (native?.hash ? native.hash('sha256', text, 'hex') : bytesToHex(nobleSha256(utf8ToBytes(text))));
 
 /** Twelve hex characters that tell two credentials apart and say nothing about either. */
 export const fingerprint = (text: string): string => sha256(text).slice(0, 12);

@@ -49,6 +49,9 @@ export function issue(source: Issue, credential: Credential, descent: Descent, s
 	);
 }
 
+/** What every JWT says of itself, if nobody says otherwise. */
+const STANDARD = ['sub', 'iat', 'exp', 'jti'] as const;
+
 /**
  * @param added claims of the flow.
  * @param overrides claims that win over everything: `mint` sets them.
@@ -76,12 +79,12 @@ export function make(
 	};
 	// The claims may speak of the token itself.
 	scope.credentials.set(credential.name, held);
-	const claims = renderAll(credential.claims, scope);
-	Object.assign(claims, renderAll(added, scope), overrides);
+	const claims = renderAll(added, scope, renderAll(credential.claims, scope));
+	Object.assign(claims, overrides);
 	held.attributes = claims;
 	if (credential.format === 'jwt') {
 		const standard = { sub: held.subject, iat: held.issuedAt, exp: held.expiresAt, jti: held.id };
-		for (const [name, value] of Object.entries(standard)) if (value !== undefined && !Object.hasOwn(claims, name)) claims[name] = value;
+		for (const name of STANDARD) if (standard[name] !== undefined && !Object.hasOwn(claims, name)) claims[name] = standard[name];
 		// It will be judged by what it says.
 		if (typeof claims.jti === 'string') held.id = claims.jti;
 		if (typeof claims.exp === 'number') held.expiresAt = Math.floor(claims.exp);
@@ -117,19 +120,20 @@ export function remember(credential: Credential, held: Held, world: World): void
 	);
 }
 
-/** Takes a use of each credential that counts them, and retires those that this flow has issued anew. */
-export function spend(held: Held[], issued: ReadonlySet<string>, contract: Contract, world: World): void {
+/** Takes a use of each credential that counts them, and retires those that this flow issues anew. */
+export function spend(held: Held[], issues: Issue[], contract: Contract, world: World): void {
 	for (const each of held) {
 		const credential = contract.credentials[each.name];
 		if (!credential || credential.kind === 'secret') continue;
-		if (credential.uses === undefined && !(credential.rotation && issued.has(each.name))) continue;
+		const isRotated = credential.rotation !== undefined && issues.some((issue) => issue.credential === each.name);
+		if (credential.uses === undefined && !isRotated) continue;
 		const key = keyOf(credential, each.id);
 		// A well-signed JWT from elsewhere is remembered from its first use on.
 		if (!world.tokens.get(key)) remember(credential, each, world);
 		const record = world.tokens.get(key);
 		if (!record) continue;
 		record.uses++;
-		if (credential.rotation && issued.has(each.name)) record.rotatedAt ??= world.clock.seconds();
+		if (isRotated) record.rotatedAt ??= world.clock.seconds();
 	}
 }
 

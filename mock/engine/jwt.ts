@@ -36,11 +36,8 @@ function parseObject(segment: string): Record<string, Json> | undefined {
 	}
 }
 
-/** Header and claims as the text that is signed. */
-export const jwtInput = (header: Record<string, Json>, claims: Record<string, Json>): string =>
-	`${encodeJson(header)}.${encodeJson(claims)}`;
-
-function encodeJson(value: Json): string {
+/** A header or claims as a segment. */
+export function encodeSegment(value: Record<string, Json>): string {
 	const text = JSON.stringify(value);
 	// Nearly all claims are ASCII, which `btoa` takes as it is.
 	return ASCII.test(text) ? base64url(text) : encodeBase64url(encoder.encode(text));

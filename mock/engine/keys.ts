@@ -2,7 +2,7 @@
 import type { Credential } from '@tokenwright/spec';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { isSymmetric, type SymmetricAlgorithm, signature } from './hash.ts';
-import { encodeBase64url, type Jwt, jwtInput } from './jwt.ts';
+import { encodeBase64url, encodeSegment, type Jwt } from './jwt.ts';
 import type { MockOptions } from './mock.ts';
 import { render, type Scope } from './scope.ts';
 import { TEST_KEYS } from './test-keys.ts';
@@ -34,6 +34,13 @@ export function createKeys(options: MockOptions, scope: () => Scope): Keys {
 		}
 		return secret;
 	};
+	// Each symmetric one is the same for all its tokens.
+	const headers = new Map<string, string>();
+	const headerOf = (algorithm: SymmetricAlgorithm): string => {
+		const header = headers.get(algorithm) ?? encodeSegment({ alg: algorithm, typ: 'JWT' });
+		headers.set(algorithm, header);
+		return header;
+	};
 	const signed = (credential: Credential, algorithm: SymmetricAlgorithm, input: string): string =>
 		signature(algorithm, secretOf(credential), input);
 	const privateKey = (credential: Credential, algorithm: string): JWK => {
@@ -59,7 +66,8 @@ export function createKeys(options: MockOptions, scope: () => Scope): Keys {
 		sign(credential, claims, header) {
 			const [algorithm = 'HS256'] = credential.algorithms;
 			if (isSymmetric(algorithm)) {
-				const input = jwtInput({ alg: algorithm, typ: 'JWT', ...header }, claims);
+				const head = header ? encodeSegment({ alg: algorithm, typ: 'JWT', ...header }) : headerOf(algorithm);
+				const input = `${head}.${encodeSegment(claims)}`;
 				return `${input}.${signed(credential, algorithm, input)}`;
 			}
 			return (async () => {

@@ -10,16 +10,16 @@ import { refusalProblem } from './problem.ts';
 import { adopt, type Envelope, type Field, problemResponse, toResponse } from './respond.ts';
 
 /** @param entry its outcome changes if only now the request is found not to fit its schema. */
-export async function reply(
+export function reply(
 	engine: Engine,
 	message: Message,
 	decision: Decision,
 	entry: JournalEntry,
 	responder: Responder | undefined,
 	envelope: Envelope,
-): Promise<Response> {
-	const elsewhere = responder && (await respondElsewhere(message, decision, responder, envelope));
-	return elsewhere ?? respond(engine, message, decision, entry, responder !== undefined, envelope);
+): Response | Promise<Response> {
+	const here = () => respond(engine, message, decision, entry, responder !== undefined, envelope);
+	return responder ? respondElsewhere(message, decision, responder, envelope).then((elsewhere) => elsewhere ?? here()) : here();
 }
 
 /** Ordinary operations are answered by the door's responder, unless a credential or a subject was refused. */

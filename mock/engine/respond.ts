@@ -16,8 +16,11 @@ export interface Envelope {
 	now: number;
 }
 
-export async function toResponse(draft: Draft, envelope: Envelope): Promise<Response> {
-	if (draft.pending.length > 0) await settle(draft);
+/** A promise only where a token is still being signed. */
+export const toResponse = (draft: Draft, envelope: Envelope): Response | Promise<Response> =>
+	draft.pending.length > 0 ? settle(draft).then(() => written(draft, envelope)) : written(draft, envelope);
+
+function written(draft: Draft, envelope: Envelope): Response {
 	const { media, status } = draft.answer;
 	const own: Field[] = media === undefined ? draft.headers : [['Content-Type', media], ...draft.headers];
 	const body = media === undefined || envelope.method === 'HEAD' || isEmpty(status) ? null : bodyText(draft.body, media);
@@ -38,23 +41,32 @@ export const adopt = (response: Response, envelope: Envelope): Response =>
 
 /** Adds what holds for the whole server; what an answer says itself wins. Made of plain fields: `Headers` is slow to build. */
 function withServer(own: Field[], { server, cors, now }: Envelope): HeadersInit {
-	const fields = new Map<string, Field>();
+	const fields: Field[] = [];
 	const cookies: Field[] = [];
-	for (const field of own) field[0].toLowerCase() === 'set-cookie' ? cookies.push(field) : fields.set(field[0].toLowerCase(), field);
+	for (const field of own) isCalled(field, 'set-cookie') ? cookies.push(field) : put(fields, field);
 	if (server)
 		for (const name in server.headers) {
-			const value = server.headers[name] ?? '';
-			const key = name.toLowerCase();
-			const set = fields.get(key);
+			const field: Field = [name, server.headers[name] ?? ''];
+			const set = find(fields, name);
 			// For Content-Type it is a server's way of writing a media type, not another media type.
-			if (key === 'content-type' ? set && essence(set[1]) === essence(value) : !set) fields.set(key, [name, value]);
+			if (isCalled(field, 'content-type') ? set && essence(set[1]) === essence(field[1]) : !set) put(fields, field);
 		}
 	for (const [name, value] of cors) {
-		const set = fields.get(name.toLowerCase());
-		fields.set(name.toLowerCase(), [name, name === 'Vary' && set ? joined(set[1], value) : value]);
+		const set = name === 'Vary' ? find(fields, name) : undefined;
+		put(fields, [name, set ? joined(set[1], value) : value]);
 	}
-	fields.set('date', ['Date', new Date(now).toUTCString()]);
-	return cookies.length > 0 ? [...fields.values(), ...cookies] : Object.fromEntries(fields.values());
+	put(fields, ['Date', new Date(now).toUTCString()]);
+	return cookies.length > 0 ? [...fields, ...cookies] : Object.fromEntries(fields);
+}
+
+// An answer has so few headers that looking through them costs less than a `Map` of them.
+const isCalled = ([each]: Field, name: string): boolean => each.length === name.length && each.toLowerCase() === name.toLowerCase();
+const find = (fields: Field[], name: string): Field | undefined => fields.find((field) => isCalled(field, name));
+
+function put(fields: Field[], field: Field): void {
+	const at = fields.findIndex((each) => isCalled(each, field[0]));
+	if (at < 0) fields.push(field);
+	else fields[at] = field;
 }
 
 const joined = (left: string, right: string): string =>

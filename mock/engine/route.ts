@@ -77,43 +77,22 @@ export function createRouter(contract: Contract): Router {
 		else exact.set(route.template, [...(exact.get(route.template) ?? []), route]);
 	}
 
+	const knownHost = remembering((name: string): Pick<Reached, 'host' | 'known' | 'variables'> | undefined => {
+		for (const host of hosts) {
+			if (host.own && host.name !== name) continue;
+			const match = host.pattern.exec(name);
+			if (match) return { host: name, known: host.name, variables: named(host.names, match) };
+		}
+		return undefined;
+	});
 	const reach = (url: URL): Reached => {
-		const origin = url.origin;
-		for (const host of hosts) {
-			if (host.own && host.name !== url.host) continue;
-			const match = host.pattern.exec(url.host);
-			if (match)
-				return {
-					way: 'host',
-					origin,
-					host: url.host,
-					known: host.name,
-					path: url.pathname,
-					variables: named(host.names, match),
-				};
-		}
-		const [, first = '', rest] = /^\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
-		for (const host of hosts) {
-			if (host.own && host.name !== first) continue;
-			const match = host.pattern.exec(first);
-			if (match)
-				return {
-					way: 'prefix',
-					origin,
-					host: first,
-					known: host.name,
-					path: rest ?? '/',
-					variables: named(host.names, match),
-				};
-		}
-		return {
-			way: 'shared',
-			origin,
-			host: undefined,
-			known: undefined,
-			path: url.pathname,
-			variables: {},
-		};
+		const { origin, host, pathname } = url;
+		const vendor = knownHost(host);
+		if (vendor) return { ...vendor, way: 'host', origin, path: pathname };
+		const [, first = '', rest] = /^\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
+		const prefix = knownHost(first);
+		if (prefix) return { ...prefix, way: 'prefix', origin, path: rest ?? '/' };
+		return { host: undefined, known: undefined, variables: {}, way: 'shared', origin, path: pathname };
 	};
 
 	return {
@@ -239,7 +218,20 @@ function markShared(routes: Route[], hosts: number): void {
 const literal = (text: string): string => text.replace(/[.*+?^$|()[\]\\{}]/g, '\\$&');
 
 /** A path without the segments of the server's own. */
-const below = (path: string, { base }: Route): string => `/${path.split('/').slice(base.split('/').length).join('/')}`;
+const below = (path: string, { base }: Route): string =>
+	base === '' ? path : `/${path.split('/').slice(base.split('/').length).join('/')}`;
+
+/** The same function, which answers what it was asked before from memory; but clients may make up names without end. */
+function remembering<Value>(find: (name: string) => Value): (name: string) => Value {
+	const known = new Map<string, Value>();
+	return (name) => {
+		if (known.has(name)) return known.get(name) as Value;
+		if (known.size >= 1000) known.clear();
+		const found = find(name);
+		known.set(name, found);
+		return found;
+	};
+}
 
 const shape = (route: Route): string => route.template.replace(/\{[^}]+\}/g, '{}');
 

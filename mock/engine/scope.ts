@@ -120,8 +120,8 @@ const splitOnce = (text: string, mark: string): [string, string?] => {
 	return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 };
 
-export function renderAll(templates: Record<string, Template>, scope: Scope): Record<string, Json> {
-	const values: Record<string, Json> = {};
+/** @param values gets the values; one that is there is written anew. */
+export function renderAll(templates: Record<string, Template>, scope: Scope, values: Record<string, Json> = {}): Record<string, Json> {
 	// No list of pairs is made of it: most requests come by here more than once.
 	for (const name in templates) {
 		const value = render(templates[name] as Template, scope);
