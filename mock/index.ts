@@ -7,6 +7,19 @@ import { createMockOf } from './engine/create-mock.ts';
 import type { Mock, MockOptions } from './engine/mock.ts';
 import { contract } from './generated/contract.ts';
 
+export type {
+	ClockState,
+	Control,
+	CredentialInfo,
+	Fault,
+	Finding,
+	Flaw,
+	JournalFilter,
+	KeyInfo,
+	PlacedFault,
+	SecretInfo,
+	Snapshot,
+} from './control/control.ts';
 export type { Clock, JournalEntry, MintOptions, Mock, MockOptions, MockState, Seed } from './engine/mock.ts';
 
 /**

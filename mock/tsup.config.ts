@@ -21,12 +21,23 @@ const shared: Options = {
 };
 
 /** The program uses the entries beside it, and loads the one with the YAML parser only when there is a file to read. */
-const BESIDE: Record<string, string> = { 'index.ts': './index.js', 'node.ts': './node.js', 'document.ts': './document.js' };
+const BESIDE: Record<string, string> = {
+	'index.ts': './index.js',
+	'node.ts': './node.js',
+	'document.ts': './document.js',
+	'remote.ts': './control.js',
+};
 
 export default defineConfig([
 	{
 		...shared,
-		entry: { index: 'mock/index.ts', msw: 'mock/adapters/msw.ts', node: 'mock/adapters/node.ts', document: 'mock/adapters/document.ts' },
+		entry: {
+			index: 'mock/index.ts',
+			msw: 'mock/adapters/msw.ts',
+			node: 'mock/adapters/node.ts',
+			control: 'mock/control/remote.ts',
+			document: 'mock/adapters/document.ts',
+		},
 		format: ['esm', 'cjs'],
 		// By its path it is our own source, whose types are bundled; by its name it would be a package's.
 		dts: { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } },
@@ -36,11 +47,13 @@ export default defineConfig([
 		// Nobody's import: no types, no CommonJS.
 		entry: { cli: 'mock/cli/main.ts' },
 		format: ['esm'],
+		// So that "tokenwright clock" does not load what only "tokenwright serve" needs.
+		splitting: true,
 		esbuildPlugins: [
 			{
 				name: 'beside',
 				setup(build) {
-					build.onResolve({ filter: /^\.\.\/(adapters\/)?(index|node|document)\.ts$/ }, ({ path }) => ({
+					build.onResolve({ filter: /^\.\.\/(adapters\/|control\/)?(index|node|document|remote)\.ts$/ }, ({ path }) => ({
 						path: BESIDE[path.split('/').at(-1) ?? ''] ?? path,
 						external: true,
 					}));

@@ -1,12 +1,12 @@
 /** `npm run generate`: writes the generated files. `npm run generate -- --check`: writes nothing and fails if one is stale. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { generate } from './generate.ts';
+import { generate, generateControl } from './generate.ts';
 
 const FOLDERS = ['sdk/generated', 'mock/generated'];
 
 async function main(): Promise<void> {
-	const files = await generate('openapi.yaml');
+	const files = new Map([...(await generate('openapi.yaml')), ...(await generateControl('mock/control/openapi.yaml'))]);
 	const present = (
 		await Promise.all(FOLDERS.map(async (folder) => (await readdir(folder).catch(() => [])).map((name) => `${folder}/${name}`)))
 	).flat();

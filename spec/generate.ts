@@ -35,6 +35,23 @@ export async function generate(document: string | Contract): Promise<Map<string,
 	return files;
 }
 
+/**
+ * Generates what follows from the document of the control API: its contract, by which the server routes and validates, and
+ * its types, which server and client share.
+ *
+ * @param path the path of the document.
+ * @returns path (from the root of the project) → text.
+ * @throws {DocumentError} code `ERR_DOCUMENT` if the document is wrong.
+ */
+export async function generateControl(path: string): Promise<Map<string, string>> {
+	const contract = compile(await readFile(path, 'utf8'), { file: path });
+	const notice = NOTICE.replace('openapi.yaml', path);
+	return new Map([
+		['mock/generated/control-contract.ts', notice + contractSource(contract)],
+		['mock/generated/control.ts', notice + (await types(contract.document))],
+	]);
+}
+
 // A default is what the service takes where a caller says nothing: it does not make the member required.
 const types = async (document: Document): Promise<string> =>
 	astToString(await openapiTypes(document as never, { defaultNonNullable: false, silent: true }));

@@ -2,7 +2,7 @@ export { compile } from './compile.ts';
 export type * from './contract.ts';
 export type { Problem } from './document.ts';
 export { DocumentError, describeProblem } from './document.ts';
-export { durationSeconds } from './duration.ts';
+export { durationSeconds, humanSeconds } from './duration.ts';
 export type {
 	Expression,
 	Json,

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { mutate } from './mutations/mutate.ts';
 
 export default defineConfig({
+	plugins: [mutate()],
 	test: {
 		root: new URL('..', import.meta.url).pathname,
 		include: ['test/**/*.test.ts'],

@@ -1,99 +1,115 @@
-/** The control API under `/__mock`: what people and remote tests use to steer a running mock. */
+/** The control API under `/__mock`: what people and remote tests use to steer a running mock. Its document is mock/control/openapi.yaml. */
+import type { Operation } from '@tokenwright/spec';
+import type { ControlErrorCode } from '../control/control.ts';
 import type { Mock } from '../engine/mock.ts';
-import { refuseControl } from './control-guard.ts';
-import { type Problem, ROUTES } from './control-routes.ts';
-import { problemResponse } from './problem.ts';
+import { createRouter, type Router } from '../engine/route.ts';
+import { contract } from '../generated/control-contract.ts';
+import { createEventStreams } from './control-events.ts';
+import { type Guard, refuseControl } from './control-guard.ts';
+import { createInput } from './control-input.ts';
+import { type Input, VERBS } from './control-verbs.ts';
+import { problemResponse, type Refusal } from './problem.ts';
 
 export const CONTROL_PATH = '/__mock';
-
-export interface ControlOptions {
-	/** Must be sent as bearer, except to what is public. */
-	token: string;
-	/** Whether a `Host` may come in; absent: every one, for a door that has checked it. */
-	allowsHost?: (host: string) => boolean;
-}
 
 /** True if a request target or a path is for the control API. */
 export const isControlPath = (target: string): boolean => /^\/__mock(?:[/?]|$)/.test(target);
 
-/**
- * Answers a request to the control API.
- *
- * | request | answer |
- * |---|---|
- * | `GET /__mock` | ready, with links; open |
- * | `GET /__mock/state` | time and counts |
- * | `POST /__mock/clock` `{"advance":"PT31S"}` | `{ now }` |
- * | `POST /__mock/reset` | `{ now }` |
- * | `GET /__mock/journal?operation=&outcome=&limit=` | `{ entries }`, the newest last |
- * | `POST /__mock/mint` `{ credential, subject, claims, lifetime, permissions }` | `{ credential, token }` |
- * | `GET /__mock/issuers/NAME/jwks.json` | the public keys of an issuer; open |
- *
- * @param request with a URL whose path starts with `/__mock`.
- * @returns JSON, or a problem (RFC 9457) with `detail` and `hint`. Never with CORS headers: no page of another origin may read it.
- */
-export async function control(request: Request, mock: Mock, options: ControlOptions): Promise<Response> {
-	const url = new URL(request.url);
-	const path = url.pathname.slice(CONTROL_PATH.length).replace(/\/$/, '') || '/';
-	const methods = ROUTES.find((each) => each.path.test(path))?.methods ?? {};
-	// HEAD is GET without its body, which the host leaves out.
-	const route = methods[request.method === 'HEAD' ? 'GET' : request.method];
-	const refused = refuseControl(request, url, options, route?.open ?? false);
-	if (refused) return refused;
-	if (Object.keys(methods).length === 0)
-		return problemResponse({
-			status: 404,
-			code: 'control-unknown',
-			detail: `There is nothing at ${CONTROL_PATH}${path.slice(0, 100)}.`,
-			hint: `GET ${CONTROL_PATH} lists what there is.`,
-		});
-	if (!route)
+export interface ControlDoor {
+	/**
+	 * Answers a request to the control API.
+	 *
+	 * @param request with a URL whose path starts with `/__mock`.
+	 * @param drop ends the connection of the request.
+	 * @returns what the control document says: JSON, events, or a problem (RFC 9457) with `code`, `detail` and `hint`. Never
+	 *   with CORS headers: no page of another origin may read it.
+	 */
+	answer(request: Request, drop?: () => void): Promise<Response>;
+	/** Ends the event streams. */
+	close(): void;
+}
+
+/** Makes the door to the control of a mock and its worlds. */
+export function createControlDoor(mock: Mock, guard: Guard): ControlDoor {
+	const streams = createEventStreams();
+	// Most servers are never steered: nothing is prepared before somebody asks.
+	let prepared: { router: Router; read: ReturnType<typeof createInput> } | undefined;
+	return {
+		close: streams.close,
+		async answer(request, drop = () => {}) {
+			prepared ??= { router: createRouter(contract), read: createInput(contract) };
+			const url = new URL(request.url);
+			if (url.pathname === CONTROL_PATH) url.pathname += '/';
+			// HEAD is GET without its body, which the host leaves out.
+			const routed = prepared.router.route(request.method === 'HEAD' ? 'GET' : request.method, url);
+			const operation = 'found' in routed ? routed.found.operation : undefined;
+			const refused = refuseControl(request, url, guard, operation !== undefined && isOpen(operation));
+			if (refused) return refused;
+			if (!('found' in routed) || operation === undefined) return nowhere(request, url, 'allow' in routed ? routed.allow : []);
+			const sent = await prepared.read(request, url, routed.found, routed.reached);
+			if ('status' in sent) return problemResponse(sent as Refusal);
+			const world = sent.headers['x-tokenwright-world'];
+			const of = typeof world === 'string' ? mock.world(world) : mock;
+			const verb = VERBS[operation.id as keyof typeof VERBS] as (input: unknown) => unknown;
+			const input = { ...sent, mock: of, control: of.control, base: url.origin + CONTROL_PATH, streams, drop };
+			try {
+				// A stream would be opened for nobody.
+				if (request.method === 'HEAD' && operation.id === 'journal.follow') return new Response(null);
+				return answerOf(operation, await verb(input as unknown as Input));
+			} catch (error) {
+				const refusal = refusalOf(error);
+				if (refusal) return problemResponse(refusal);
+				throw error;
+			}
+		},
+	};
+}
+
+const isOpen = (operation: Operation): boolean => operation.flows.every(({ alternatives }) => alternatives.length === 0);
+
+function nowhere(request: Request, url: URL, allow: string[]): Response {
+	const path = url.pathname.slice(0, 200);
+	if (allow.length > 0)
 		return problemResponse(
 			{
 				status: 405,
 				code: 'control-method',
-				detail: `${CONTROL_PATH}${path} does not take ${request.method}.`,
-				hint: `Use ${Object.keys(methods).join(' or ')}.`,
+				error: 'ERR_CONTROL_PROTOCOL',
+				detail: `${path} does not take ${request.method}.`,
+				hint: `Use ${allow.join(' or ')}.`,
 			},
-			{ allow: Object.keys(methods).join(', ') },
+			{ allow: allow.join(', ') },
 		);
-	const input = request.method === 'POST' ? await readJson(request) : {};
-	if (input instanceof Response) return input;
-	const result = await route.run({ mock, url, path, input });
-	return isProblem(result) ? problemResponse(result.problem) : json(result);
+	return problemResponse({
+		status: 404,
+		code: 'control-path',
+		error: 'ERR_CONTROL_PROTOCOL',
+		detail: `There is nothing at ${path}.`,
+		hint: `GET ${CONTROL_PATH} lists what there is.`,
+	});
 }
 
-const isProblem = (result: object): result is Problem => 'problem' in result;
-
-const json = (value: object): Response =>
-	new Response(JSON.stringify(value), {
+function answerOf({ answers, accepted }: Operation, result: unknown): Response {
+	if (result instanceof Response) return result;
+	const status = answers[accepted[0] ?? 0]?.status ?? 200;
+	if (result === undefined) return new Response(null, { status, headers: { 'cache-control': 'no-store' } });
+	return new Response(JSON.stringify(result), {
+		status,
 		headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
 	});
+}
 
-/** The body as an object; only as `application/json`, which no form and no page without permission can send. */
-async function readJson(request: Request): Promise<Record<string, unknown> | Response> {
-	const text = await request.text();
-	const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-	if (type === undefined && text === '') return {};
-	if (type !== 'application/json')
-		return problemResponse({
-			status: 415,
-			code: 'control-media-type',
-			detail: `The body is ${type ? `"${type.slice(0, 100)}"` : 'of no stated type'}.`,
-			hint: 'Send JSON with "content-type: application/json".',
-		});
-	if (text === '') return {};
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		value = undefined;
-	}
-	if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
-	return problemResponse({
-		status: 400,
-		code: 'control-body',
-		detail: 'The body is not a JSON object.',
-		hint: 'Send an object, such as {"advance":"PT31S"} to /__mock/clock.',
-	});
+const STATUS: Partial<Record<ControlErrorCode, number>> = {
+	ERR_CONTROL_ARGUMENT: 400,
+	ERR_CONTROL_UNKNOWN: 404,
+	ERR_JOURNAL_DIFFERS: 409,
+	ERR_SNAPSHOT_INVALID: 422,
+};
+
+/** A verb's refusal: its text is for people already. */
+function refusalOf(error: unknown): Refusal | undefined {
+	const code = (error as { code?: unknown } | null)?.code as ControlErrorCode;
+	const status = error instanceof Error && Object.hasOwn(STATUS, code) ? STATUS[code] : undefined;
+	if (status === undefined) return undefined;
+	return { status, code: code.slice(4).toLowerCase().replaceAll('_', '-'), error: code, detail: (error as Error).message };
 }

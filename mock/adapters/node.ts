@@ -1,9 +1,10 @@
 /** The mock behind a port: `@tokenwright/mock/node`. */
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connection, Mock, Responder } from '../engine/mock.ts';
-import { CONTROL_PATH, control, isControlPath } from './control.ts';
+import { CONTROL_PATH, createControlDoor, isControlPath } from './control.ts';
 import { hostCheck } from './host-check.ts';
 import { listenError } from './listen-error.ts';
 import { createTeller, type Log, type Teller } from './log.ts';
@@ -44,6 +45,8 @@ export interface Listening {
 	/** `http://127.0.0.1:4010`, without a slash at its end. */
 	url: string;
 	control: { url: string; token: string };
+	/** Answers with another mock from now on; the port, the control token and open connections stay. */
+	replace(mock: Mock): void;
 	/** Takes no more requests, answers those that it has, and frees the port. */
 	close(): Promise<void>;
 }
@@ -67,8 +70,14 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 	refuseArguments(port, token);
 	const allowsHost = hostCheck(host, options.allowHosts);
 	const teller = log && createTeller(log);
+	const stopping = new AbortController();
+	// One for each request that waits is no leak.
+	setMaxListeners(0, stopping.signal);
+	let door = createControlDoor(mock, { token, allowsHost });
+	const answererOf = (mock: Mock) => answerer(mock, options, teller, stopping.signal, (request, drop) => door.answer(request, drop));
+	let answer = answererOf(mock);
 	const { receive, answering } = createReceiver({
-		answer: answerer(mock, options, teller, (request) => control(request, mock, { token, allowsHost })),
+		answer: (request, incoming, outgoing) => answer(request, incoming, outgoing),
 		allowsHost,
 		replaceGlobals: options.replaceGlobals ?? false,
 		log,
@@ -93,6 +102,9 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 				teller?.flush();
 				resolve();
 			});
+			// A fault may have a request wait for a clock that nobody moves any more.
+			stopping.abort();
+			door.close();
 			const rest = [...answering].map((outgoing) => new Promise((done) => outgoing.on('close', done)));
 			// Half a request would hold the port for a minute.
 			void Promise.all(rest).then(() => server.closeAllConnections());
@@ -101,7 +113,13 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 		return closing;
 	};
 	const url = urlOf(server.address() as AddressInfo);
-	return { url, control: { url: url + CONTROL_PATH, token }, close };
+	const replace = (mock: Mock) => {
+		// Whoever follows the journal connects again, to the new one.
+		door.close();
+		door = createControlDoor(mock, { token, allowsHost });
+		answer = answererOf(mock);
+	};
+	return { url, control: { url: url + CONTROL_PATH, token }, replace, close };
 }
 
 function refuseArguments(port: number, token: string): void {
@@ -116,12 +134,13 @@ function answerer(
 	mock: Mock,
 	{ cors = true, prism = true, log }: ListenOptions,
 	teller: Teller | undefined,
-	toControl: (request: Request) => Promise<Response>,
+	signal: AbortSignal,
+	toControl: (request: Request, drop: () => void) => Promise<Response>,
 ) {
 	const responder = prism === true ? prismResponder(mock.contract, log ? { log } : {}) : prism || undefined;
-	return (request: Request, { url = '/', socket }: IncomingMessage): Promise<Response> => {
-		if (isControlPath(url)) return toControl(request);
-		const connection: Connection = { cors };
+	return (request: Request, { url = '/', socket }: IncomingMessage, outgoing: ServerResponse): Promise<Response> => {
+		if (isControlPath(url)) return toControl(request, () => outgoing.destroy());
+		const connection: Connection = { cors, signal };
 		if (teller) connection.answered = teller.tell;
 		if (socket.remoteAddress !== undefined) connection.address = socket.remoteAddress;
 		if (responder) connection.responder = responder;

@@ -1,5 +1,7 @@
 /** What a door itself refuses, as RFC 9457 problems: what happened, where, and what to do about it. */
 
+import type { ControlErrorCode } from '../control/control.ts';
+
 /** One refusal of a door, before or beside the operations of the document. */
 export interface Refusal {
 	status: number;
@@ -7,13 +9,15 @@ export interface Refusal {
 	code: string;
 	/** What happened, and where. */
 	detail: string;
-	/** What to do or to write instead. */
-	hint: string;
+	/** What to do or to write instead; absent where `detail` says it. */
+	hint?: string;
+	/** Of the control API: the code of the error that a remote control throws. */
+	error?: ControlErrorCode;
 }
 
 /** The body of a refusal. */
-export const problemBody = ({ status, code, detail, hint }: Refusal): string =>
-	JSON.stringify({ type: `urn:tokenwright:${code}`, title: code.replaceAll('-', ' '), status, detail, hint });
+export const problemBody = ({ status, code, error, detail, hint }: Refusal): string =>
+	JSON.stringify({ type: `urn:tokenwright:${code}`, title: code.replaceAll('-', ' '), status, code: error, detail, hint });
 
 /**
  * The answer to a refusal.

@@ -1,6 +1,10 @@
 /** From a request of `node:http` to a `Request`, and back: what may come in, and what is refused before the mock sees it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { ControlErrorCode } from '../control/control.ts';
+import { isDropped } from '../engine/dropped.ts';
+import { isControlPath } from './control.ts';
 import type { Log } from './log.ts';
 import { problemResponse, type Refusal } from './problem.ts';
 import { keepPath } from './raw-path.ts';
@@ -17,7 +21,7 @@ export interface Receiver {
 }
 
 interface ReceiverOptions {
-	answer(request: Request, incoming: IncomingMessage): Promise<Response>;
+	answer(request: Request, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Response>;
 	allowsHost(host: string | undefined): boolean;
 	replaceGlobals: boolean;
 	log: Log | undefined;
@@ -25,12 +29,22 @@ interface ReceiverOptions {
 
 export function createReceiver({ answer, allowsHost, replaceGlobals, log }: ReceiverOptions): Receiver {
 	const answering = new Set<ServerResponse>();
-	const listener = getRequestListener((request, env) => answer(request, env.incoming as IncomingMessage), {
-		overrideGlobalObjects: replaceGlobals,
-		// The body has been read to its end before.
-		autoCleanupIncoming: false,
-		errorHandler: (error) => failed(error, log),
-	});
+	const answerOrDrop = async (request: Request, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Response> => {
+		const response = await answer(request, incoming, outgoing);
+		if (!isDropped(response)) return response;
+		// A reset, not an end: it is what `ECONNRESET` says in process as well. No byte of an answer goes out.
+		outgoing.socket?.resetAndDestroy();
+		return RESPONSE_ALREADY_SENT;
+	};
+	const listener = getRequestListener(
+		(request, env) => answerOrDrop(request, env.incoming as IncomingMessage, env.outgoing as ServerResponse),
+		{
+			overrideGlobalObjects: replaceGlobals,
+			// The body has been read to its end before.
+			autoCleanupIncoming: false,
+			errorHandler: (error) => failed(error, log),
+		},
+	);
 	const refuse = (incoming: IncomingMessage, outgoing: ServerResponse, refusal: Refusal) => {
 		log?.note(`refused with ${refusal.status}: ${refusal.detail} ${refusal.hint}`);
 		refuseUnread(incoming, outgoing, refusal);
@@ -39,9 +53,9 @@ export function createReceiver({ answer, allowsHost, replaceGlobals, log }: Rece
 		answering,
 		receive(incoming, outgoing) {
 			const { host } = incoming.headers;
-			if (!allowsHost(host)) return refuse(incoming, outgoing, foreignHost(host));
+			if (!allowsHost(host)) return refuse(incoming, outgoing, ofControl(incoming, foreignHost(host), 'ERR_CONTROL_FORBIDDEN'));
 			readBody(incoming, BODY_LIMIT, (body) => {
-				if (body === 'too-large') return refuse(incoming, outgoing, TOO_LARGE);
+				if (body === 'too-large') return refuse(incoming, outgoing, ofControl(incoming, TOO_LARGE, 'ERR_CONTROL_ARGUMENT'));
 				if (body === 'gone') return void outgoing.destroy();
 				answering.add(outgoing);
 				outgoing.on('close', () => answering.delete(outgoing));
@@ -53,6 +67,10 @@ export function createReceiver({ answer, allowsHost, replaceGlobals, log }: Rece
 		},
 	};
 }
+
+/** A refusal as the control API tells it, if the request is for that. */
+const ofControl = ({ url = '' }: IncomingMessage, refusal: Refusal, error: ControlErrorCode): Refusal =>
+	isControlPath(url) ? { ...refusal, error } : refusal;
 
 const TOO_LARGE: Refusal = {
 	status: 413,

@@ -2,7 +2,7 @@
 import { type Contract, describeProblem, type Problem, pointerOf } from '@tokenwright/spec';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Seed } from '../engine/mock.ts';
-import { checkSeed, type Path } from './seed-check.ts';
+import { checkSeed, type Path } from '../engine/seed-check.ts';
 
 /** A seed file that cannot be used; `problems` has everything that was found, the message has it as text. */
 export class SeedError extends Error {

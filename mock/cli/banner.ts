@@ -13,15 +13,13 @@ export function banner(mock: Mock, server: Listening, first: FirstRequest | unde
 		...section('Products', products(mock)),
 		...section('It knows these fakes', fakes(mock)),
 		...section('Try', first ? [curl(server.url, first)] : []),
-		...section('Steer it', [
-			`${server.control.url}  token ${server.control.token}`,
-			curl(server.control.url, {
-				method: 'POST',
-				path: '/clock',
-				headers: { authorization: `Bearer ${server.control.token}`, 'content-type': 'application/json' },
-				body: '{"advance":"PT10M"}',
-			}),
+		...section('Steer it, from another terminal', [
+			`tokenwright clock +10m         ${dim('ten minutes later')}`,
+			`tokenwright tokens             ${dim('what is signed in; revoke, expire, spend ID')}`,
+			`tokenwright journal --follow   ${dim('what comes, and why it is refused')}`,
+			`tokenwright --help             ${dim('all commands')}`,
 		]),
+		...section('From other programs', [`${server.control.url}  token ${server.control.token}`]),
 	].join('\n');
 }
 

@@ -1,15 +1,36 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pkg from '../package.json' with { type: 'json' };
-import { check } from './check.ts';
-import { type ServeOptions, serve } from './serve.ts';
+import { addClock } from './clock.ts';
+import { CommandError } from './command-error.ts';
+import { addDirectory } from './directory.ts';
+import { addEnd } from './end.ts';
+import { addFault } from './fault.ts';
+import { addFindings } from './findings.ts';
+import { addJournal } from './journal.ts';
+import { addKeys } from './keys.ts';
+import { addMint } from './mint.ts';
+import { addSecrets } from './secrets.ts';
+import type { ServeOptions } from './serve.ts';
+import { addServerOptions, type Host } from './steer.ts';
 import { EXIT, type Terminal } from './terminal.ts';
+import { addTokens } from './tokens.ts';
+import { addWorld } from './world.ts';
+import { addWorlds } from './worlds.ts';
+
+const EXAMPLES = `
+Examples:
+  tokenwright serve                        the five products, on http://127.0.0.1:4010
+  tokenwright clock +10m                   … ten minutes later
+  tokenwright tokens --state live          what is signed in
+  tokenwright journal --follow             what comes, and why it is refused`;
 
 const EXITS = `
 Exit codes:
   ${EXIT.ok}  all is well, or stopped by SIGINT or SIGTERM
-  ${EXIT.wrong}  the document or the seed is wrong, or cannot be read
+  ${EXIT.wrong}  a file is wrong (document, seed, snapshot), or cannot be read or written
   ${EXIT.usage}  the command line is wrong
-  ${EXIT.unavailable}  the address cannot be listened on (port taken, no such host)`;
+  ${EXIT.unavailable}  the address cannot be listened on; no server is found, or it does not answer
+  ${EXIT.refused}  the mock refused: an unknown id, a wrong control token`;
 
 /**
  * Runs the command line.
@@ -25,7 +46,48 @@ export async function run(argv: readonly string[], terminal: Terminal, stopped: 
 		.version(pkg.version, '--version', 'print the version')
 		.helpOption('--help', 'print this help')
 		.helpCommand(false)
-		.addHelpText('after', EXITS);
+		.configureHelp({ subcommandTerm: termOf })
+		.exitOverride()
+		.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
+		.showHelpAfterError('Run it with --help to see what it takes.')
+		.addHelpText('after', EXAMPLES)
+		.addHelpText('afterAll', EXITS);
+	const host: Host = { terminal, stopped };
+
+	program.commandsGroup('Serve and check:');
+	addServe(program, async (document, options) => {
+		const { serve } = await import('./serve.ts');
+		code = await serve(document, options, { terminal, version: pkg.version, stopped: stopped() });
+	});
+	program
+		.command('check')
+		.description('say what is wrong with a document, with line, column and what to write')
+		.argument('[document]', 'default: openapi.yaml, openapi.yml or openapi.json of this folder')
+		.action(async (document: string | undefined) => {
+			const { check } = await import('./check.ts');
+			code = await check(document, terminal);
+		});
+	program.commandsGroup('Steer a running server:');
+	for (const add of [addClock, addMint, addEnd, addFault, addWorld]) add(program, host);
+	program.commandsGroup('Look into it:');
+	for (const add of [addTokens, addJournal, addFindings, addDirectory, addSecrets, addKeys, addWorlds]) add(program, host);
+	for (const command of leavesOf(program)) if (!['serve', 'check'].includes(command.name())) addServerOptions(command);
+
+	try {
+		await program.parseAsync([...argv], { from: 'user' });
+	} catch (error) {
+		if (error instanceof CommandError) {
+			terminal.err(error.message);
+			return error.exit;
+		}
+		if (!(error instanceof CommanderError)) throw error;
+		// Help that was asked for is no mistake; help because nothing was asked for is.
+		return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+	}
+	return code;
+}
+
+function addServe(program: Command, act: (document: string | undefined, options: ServeOptions) => Promise<void>): void {
 	program
 		.command('serve')
 		.description('serve the mock over HTTP')
@@ -33,40 +95,26 @@ export async function run(argv: readonly string[], terminal: Terminal, stopped: 
 		.option('--port <number>', 'the port; 0 takes a free one', portOf, 4010)
 		.option('--host <address>', 'the address to listen on', '127.0.0.1')
 		.option('--seed <file>', 'what it knows before the first request (YAML or JSON)')
+		.option('--watch', 'read document and seed again when they change; the port stays, the state starts afresh')
 		.option('--json', 'when ready, print one line of JSON: url, control, token')
+		.option('--no-explain', 'send refusals without the headers x-tokenwright-reason and x-tokenwright-why')
 		.option('--no-limits', 'answer no request with "too many requests"')
 		.option('--real-delays', 'be as slow as the real services where the document says so')
 		.option('--no-cors', 'send CORS headers only where the document says so')
 		.option('--allow-host <name>', 'answer to this Host too; may be given again', (name, names?: string[]) => [...(names ?? []), name])
 		.addOption(new Option('--control-token <token>', 'the token of the control API; default: a new one').env('TOKENWRIGHT_CONTROL_TOKEN'))
-		.helpOption('--help', 'print this help')
-		.addHelpText('after', EXITS)
-		.action(async (document: string | undefined, options: ServeOptions) => {
-			code = await serve(document, options, { terminal, version: pkg.version, stopped: stopped() });
-		});
-	program
-		.command('check')
-		.description('say what is wrong with a document, with line, column and what to write')
-		.argument('[document]', 'default: openapi.yaml, openapi.yml or openapi.json of this folder')
-		.helpOption('--help', 'print this help')
-		.addHelpText('after', EXITS)
-		.action(async (document: string | undefined) => {
-			code = await check(document, terminal);
-		});
-	for (const command of [program, ...program.commands])
-		command
-			.exitOverride()
-			.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
-			.showHelpAfterError('Run it with --help to see what it takes.');
-	try {
-		await program.parseAsync([...argv], { from: 'user' });
-	} catch (error) {
-		if (!(error instanceof CommanderError)) throw error;
-		// Help that was asked for is no mistake; help because nothing was asked for is.
-		return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-	}
-	return code;
+		.action(act);
 }
+
+/** Name and first argument: the rest is for the command's own help. */
+const termOf = (command: Command): string => {
+	const [first, second] = command.registeredArguments;
+	const term = first ? `${command.name()} ${first.required ? `<${first.name()}>` : `[${first.name()}]`}` : command.name();
+	return second ? `${term} …` : term;
+};
+
+const leavesOf = (command: Command): Command[] =>
+	command.commands.length > 0 ? command.commands.flatMap((each) => leavesOf(each.helpCommand(false))) : [command];
 
 function portOf(text: string): number {
 	const port = Number(text);

@@ -1,7 +1,9 @@
 import { ListenError, type Listening, listen } from '../adapters/node.ts';
 import type { MockOptions } from '../engine/mock.ts';
 import { createMock } from '../index.ts';
+import { announce } from './announce.ts';
 import { banner } from './banner.ts';
+import type { Source } from './changes.ts';
 import { firstRequest } from './first-request.ts';
 import { LoadError, loadDocument, loadSeed } from './load.ts';
 import { requestLog } from './request-log.ts';
@@ -12,7 +14,9 @@ export interface ServeOptions {
 	host: string;
 	/** The path of a YAML or JSON file. */
 	seed?: string;
+	watch?: boolean;
 	json?: boolean;
+	explain: boolean;
 	limits: boolean;
 	realDelays?: boolean;
 	cors: boolean;
@@ -33,9 +37,16 @@ export async function serve(
 	context: { terminal: Terminal; version: string; stopped: Promise<unknown> },
 ): Promise<number> {
 	const { terminal, version, stopped } = context;
+	const files = [document, options.seed].filter((file) => file !== undefined);
+	if (options.watch && files.length === 0) {
+		terminal.err('error: --watch wants a document or a seed file: the five products do not change.');
+		return EXIT.usage;
+	}
 	let server: Listening;
+	let source: Source;
 	try {
-		const mock = createMock(await mockOptions(document, options));
+		source = await load(document, options.seed);
+		const mock = createMock(mockOptions(source, options));
 		server = await listen(mock, {
 			port: options.port,
 			host: options.host,
@@ -46,24 +57,52 @@ export async function serve(
 			...(options.controlToken === undefined ? {} : { control: { token: options.controlToken } }),
 		});
 		const { url, control } = server;
+		const first = options.json ? undefined : await firstRequest(createMock(mockOptions(source, options)), url);
+		const withdraw = announcing(server, terminal);
+		const unwatch = options.watch ? await watching(source) : undefined;
 		if (options.json) terminal.out(JSON.stringify({ url, control: control.url, token: control.token }));
-		else terminal.out(`${banner(mock, server, await firstRequest(mock, url), version, terminal.colours)}\n`);
+		else terminal.out(`${banner(mock, server, first, version, terminal.colours)}\n`);
+		await stopped;
+		withdraw();
+		await Promise.all([server.close(), unwatch?.()]);
+		return EXIT.ok;
 	} catch (error) {
 		if (!(error instanceof LoadError) && !(error instanceof ListenError)) throw error;
 		terminal.err(error.message);
 		return error instanceof LoadError ? EXIT.wrong : EXIT.unavailable;
 	}
-	await stopped;
-	await server.close();
-	return EXIT.ok;
+
+	async function watching(first: Source): Promise<() => Promise<void>> {
+		const [{ watchFiles }, { createReload }] = await Promise.all([import('./watch.ts'), import('./reload.ts')]);
+		const reload = createReload(first, {
+			load: () => load(document, options.seed),
+			use: (next) => server.replace(createMock(mockOptions(next, options))),
+			terminal,
+		});
+		return watchFiles(files, reload);
+	}
 }
 
-async function mockOptions(document: string | undefined, options: ServeOptions): Promise<MockOptions> {
-	const result: MockOptions = {
-		limits: options.limits ? 'enforce' : 'off',
-		delays: options.realDelays ? 'real' : 'record',
-	};
-	if (document !== undefined) result.document = await loadDocument(document);
-	if (options.seed !== undefined) result.seed = await loadSeed(options.seed, result.document ?? createMock().contract);
-	return result;
+async function load(document: string | undefined, seed: string | undefined): Promise<Source> {
+	const contract = document === undefined ? createMock().contract : await loadDocument(document);
+	return { contract, seed: seed === undefined ? undefined : await loadSeed(seed, contract) };
+}
+
+const mockOptions = ({ contract, seed }: Source, options: ServeOptions): MockOptions => ({
+	document: contract,
+	...(seed === undefined ? {} : { seed }),
+	limits: options.limits ? 'enforce' : 'off',
+	delays: options.realDelays ? 'real' : 'record',
+	explain: options.explain,
+});
+
+/** Without it the commands need --url and --token, which is no reason not to serve. */
+function announcing({ url, control }: Listening, terminal: Terminal): () => void {
+	try {
+		return announce({ url, token: control.token });
+	} catch (error) {
+		const { message } = error as Error;
+		terminal.err(`${terminal.logColours.yellow('note')} the commands will not find this server without --url and --token: ${message}`);
+		return () => {};
+	}
 }

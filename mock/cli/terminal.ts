@@ -18,12 +18,14 @@ export type Colours = ReturnType<typeof pico.createColors>;
 export const EXIT = {
 	/** All is well, or the server was stopped. */
 	ok: 0,
-	/** The document or the seed is wrong, or cannot be read. */
+	/** The document, the seed or another file is wrong, or cannot be read or written. */
 	wrong: 1,
 	/** The command line is wrong. */
 	usage: 2,
-	/** The address cannot be listened on. */
+	/** The address cannot be listened on; no server is found, or it does not answer. */
 	unavailable: 3,
+	/** The mock refused: an unknown id, a wrong control token. */
+	refused: 4,
 } as const;
 
 /** The terminal of this process. */

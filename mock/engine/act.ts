@@ -43,8 +43,7 @@ export function act(
 export function issueAll(engine: Engine, issues: Flow['issues'], descent: Descent, into: Draft, scope: Scope): void {
 	const { contract, world, keys } = engine;
 	// All that one answer issues is of one family.
-	const family =
-		descent.family ?? (issues.some((each) => contract.credentials[each.credential]?.tracked) ? `family-${++world.families}` : undefined);
+	const family = descent.family ?? (issues.length > 0 ? `family-${++world.families}` : undefined);
 	const descended = { ...descent, family };
 	for (const each of issues) {
 		const credential = contract.credentials[each.credential];

@@ -1,5 +1,6 @@
 /** Finds out which flow of an operation is meant, and whether one of its alternatives is wholly good. */
-import type { Carried, Contract, Credential, Flow, Operation, Outcome } from '@tokenwright/spec';
+import type { Carried, Contract, Credential, Flow, Operation } from '@tokenwright/spec';
+import type { Refusal } from './fact.ts';
 import { fingerprint, isSymmetric } from './hash.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { parseJwt } from './jwt.ts';
@@ -10,7 +11,7 @@ import { present } from './present.ts';
 import { type Held, render, type Scope } from './scope.ts';
 import type { Validate } from './validate.ts';
 
-export type Authenticated = { held: Held[] } | { refusal: Outcome; held: Held[] };
+export type Authenticated = { held: Held[] } | { refusal: Refusal; held: Held[] };
 
 /** The flow that a request asks for: of those whose `given` fits the first with a complete alternative, else the first. */
 export function chooseFlow(message: Message, scope: Scope, validate: Validate): Flow | undefined {
@@ -41,7 +42,8 @@ export function authenticate(flow: Flow, message: Message, bench: Bench, validat
 	// An empty alternative accepts absence, not a bad credential.
 	if (flow.alternatives.some((alternative) => alternative.length === 0)) return { held: [] };
 	const missing = missingIn(flow.alternatives, (carried) => present(carried, message, bench.contract, validate) !== undefined);
-	return { refusal: { reason: 'credential-missing', ...(missing !== undefined && { credential: missing }) }, held: [] };
+	const fact = { kind: 'missing', alternatives: flow.alternatives } as const;
+	return { refusal: { reason: 'credential-missing', ...(missing !== undefined && { credential: missing }), fact }, held: [] };
 }
 
 /** The credential that is missing: the first that is not there, of the alternative of which most is. */
@@ -57,9 +59,11 @@ function judgeAll(alternative: Carried[], message: Message, bench: Bench, valida
 		const judged = judgeCarried(carried, message, bench, validate);
 		const { credential } = carried;
 		if (!judged) return { refusal: { reason: 'credential-missing', credential }, held };
-		if ('reason' in judged) return { refusal: { reason: judged.reason, credential }, held };
-		if (!carried.permissions.every((permission) => judged.held.permissions.includes(permission)))
-			return { refusal: { reason: 'credential-forbidden', credential }, held };
+		if ('reason' in judged) return { refusal: { reason: judged.reason, credential, carried, fact: judged.fact }, held };
+		if (!carried.permissions.every((permission) => judged.held.permissions.includes(permission))) {
+			const lacks = carried.permissions.filter((permission) => !judged.held.permissions.includes(permission));
+			return { refusal: { reason: 'credential-forbidden', credential, carried, fact: { kind: 'forbidden', lacks } }, held };
+		}
 		held.push(judged.held);
 	}
 	return { held };
@@ -74,16 +78,18 @@ export function judgeCarried(carried: Carried, message: Message, bench: Bench, v
 
 /** Looks at the credentials that a flow inspects: the first good one, else the state of the first that is there. */
 export function inspect(flow: Flow, message: Message, bench: Bench, validate: Validate): Authenticated {
-	let refusal: Outcome | undefined;
+	let refusal: Refusal | undefined;
 	for (const carried of flow.inspects) {
 		const judged = judgeCarried(carried, message, bench, validate);
 		if (!judged) continue;
 		if ('held' in judged) return { held: [judged.held] };
-		refusal ??= { reason: judged.reason, credential: carried.credential };
+		refusal ??= { reason: judged.reason, credential: carried.credential, carried, fact: judged.fact };
 	}
 	const first = flow.inspects[0];
 	if (!first) return { held: [] };
-	return { refusal: refusal ?? { reason: 'credential-missing', credential: first.credential }, held: [] };
+	if (refusal) return { refusal, held: [] };
+	const fact = { kind: 'missing', alternatives: flow.inspects.map((each) => [each]) } as const;
+	return { refusal: { reason: 'credential-missing', credential: first.credential, fact }, held: [] };
 }
 
 /** What has to be known of an operation before its requests come. */
@@ -92,6 +98,10 @@ export interface Plan {
 	carried: Carried[];
 	/** Those that may have an asymmetric signature. */
 	asymmetric: { carried: Carried; credential: Credential }[];
+	/** The parameters of its URL that carry credentials: `query NAME` and `path NAME`. */
+	inUrl: ReadonlySet<string>;
+	/** True if its path may be anything. */
+	open: boolean;
 }
 
 export function planOf(operation: Operation, contract: Contract): Plan {
@@ -100,7 +110,9 @@ export function planOf(operation: Operation, contract: Contract): Plan {
 		const credential = contract.credentials[each.credential];
 		return credential?.format !== 'jwt' || credential.algorithms.every(isSymmetric) ? [] : [{ carried: each, credential }];
 	});
-	return { carried, asymmetric };
+	const places = carried.flatMap(({ by }) => ('parts' in by ? Object.values(by.parts) : []));
+	const inUrl = new Set(places.flatMap((place) => (place.in === 'query' || place.in === 'path' ? [`${place.in} ${place.name}`] : [])));
+	return { carried, asymmetric, inUrl, open: operation.parameters.some(({ rest }) => rest) };
 }
 
 /** An asymmetric signature: the one thing that has to be waited for, so it is checked before anything is decided. */

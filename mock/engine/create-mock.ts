@@ -1,6 +1,9 @@
 import type { Contract } from '@tokenwright/spec';
+import { createLocalControl } from '../control/local.ts';
 import { planOf } from './authenticate.ts';
+import { connectionReset, isDropped } from './dropped.ts';
 import { handle } from './engine.ts';
+import { heldSecret } from './judge.ts';
 import { createKeys } from './keys.ts';
 import { mint } from './mint.ts';
 import type { Mock, MockOptions, MockState } from './mock.ts';
@@ -8,26 +11,57 @@ import { type Engine, newScope } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createRouter } from './route.ts';
 import { createValidate } from './validate.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type Saved, seededSecrets } from './world.ts';
+import { createWorlds, refuseWorld, WORLD_HEADER, WORLD_NAME, type Worlds } from './worlds.ts';
+
+/** What all worlds of a mock have in common: nothing of it changes. */
+type Shared = Omit<Engine, 'world' | 'keys'>;
 
 /** Builds a mock of a contract; `createMock` of the package gives it the default one. */
 export function createMockOf(contract: Contract, options: MockOptions): Mock {
-	const world = createWorld(contract, options);
-	const read = createReader(contract.document);
-	const engine: Engine = {
+	return mockOf({
 		contract,
-		world,
 		router: createRouter(contract),
-		keys: createKeys(options, () => seededScope(engine)),
 		validate: createValidate(contract),
-		read,
+		read: createReader(contract.document),
 		plans: new Map(Object.values(contract.operations).map((operation) => [operation.id, planOf(operation, contract)])),
 		options,
-	};
+	});
+}
+
+/** A mock with a world of its own, and the named worlds beside it. */
+function mockOf(shared: Shared, saved?: Saved): Mock {
+	const engine = engineOf(shared);
+	if (saved) engine.world.load(saved);
+	const worlds: Worlds<Mock> = createWorlds(() => {
+		const another = engineOf(shared);
+		return doorsOf(another, worlds, (request, connection) => handle(another, request, connection));
+	});
+	return doorsOf(engine, worlds, (request, connection) => {
+		const name = request.headers.get(WORLD_HEADER);
+		if (name === null) return handle(engine, request, connection);
+		return worlds.get(name)?.handle(request, connection) ?? Promise.resolve(refuseWorld(engine.world.clock.now()));
+	});
+}
+
+function engineOf(shared: Shared): Engine {
+	const world = createWorld(shared.contract, shared.options);
+	const engine: Engine = { ...shared, world, keys: createKeys(shared.options, world, () => seededScope(engine)) };
+	return engine;
+}
+
+function doorsOf(engine: Engine, worlds: Worlds<Mock>, answer: Mock['handle']): Mock {
+	const { contract, world, keys } = engine;
 	return {
-		fetch: async (input, init) =>
-			handle(engine, input instanceof Request && init === undefined ? input : new Request(absolute(input), init)),
-		handle: (request, connection) => handle(engine, request, connection),
+		async fetch(input, init) {
+			const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+			const request = input instanceof Request && init === undefined ? input : new Request(absolute(input), init);
+			const response = await answer(request, signal && { signal });
+			if (!isDropped(response)) return response;
+			signal?.throwIfAborted();
+			throw connectionReset();
+		},
+		handle: answer,
 		serves: (url) => engine.router.serves(url),
 		contract,
 		clock: { now: world.clock.now, advance: world.clock.advance },
@@ -37,11 +71,22 @@ export function createMockOf(contract: Contract, options: MockOptions): Mock {
 			return world.journal.entries();
 		},
 		keySet: async (name) => {
-			const credential = contract.credentials[name];
-			return credential?.format === 'jwt' ? engine.keys.keySet(credential) : undefined;
+			const credential = Object.hasOwn(contract.credentials, name) ? contract.credentials[name] : undefined;
+			return credential?.format === 'jwt' ? keys.keySet(credential) : undefined;
 		},
 		secrets: () => structuredClone(world.secrets),
 		state: () => stateOf(engine),
+		feed: world.journal,
+		// Made now: its journal begins where the mock does.
+		control: createLocalControl(engine),
+		world(name) {
+			const mock = worlds.get(name);
+			if (!mock) throw new TypeError(`world(): ${WORLD_NAME}.`);
+			return mock;
+		},
+		worlds: worlds.names,
+		removeWorld: worlds.remove,
+		fork: () => mockOf(engine, world.save(true)),
 	};
 }
 
@@ -49,23 +94,12 @@ export function createMockOf(contract: Contract, options: MockOptions): Mock {
 const absolute = (input: string | URL | Request): string | URL | Request =>
 	typeof input === 'string' && input.startsWith('/') ? `http://localhost${input}` : input;
 
-/** What a key template sees: the first seed of each secret. */
+/** What a key template sees: the first seed of each secret, whatever has become of it. */
 function seededScope(engine: Engine): ReturnType<typeof newScope> {
 	const scope = newScope(engine, undefined);
-	for (const [name, entries] of Object.entries(engine.world.secrets)) {
-		const [entry] = entries;
-		if (entry)
-			scope.credentials.set(name, {
-				name,
-				id: '',
-				text: '',
-				subject: undefined,
-				issuedAt: undefined,
-				expiresAt: undefined,
-				permissions: [],
-				attributes: entry,
-				family: undefined,
-			});
+	for (const [name, [entry]] of Object.entries(seededSecrets(engine.contract, engine.options.seed))) {
+		const credential = engine.contract.credentials[name];
+		if (credential && entry) scope.credentials.set(name, heldSecret(credential, entry));
 	}
 	return scope;
 }

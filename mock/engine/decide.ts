@@ -4,6 +4,7 @@ import { lookUp } from '@tokenwright/spec';
 import { act, issueAll } from './act.ts';
 import { answerTo, type Draft, draft, writeSets } from './answer.ts';
 import { authenticate, chooseFlow, inspect } from './authenticate.ts';
+import type { Refusal } from './fact.ts';
 import type { Bench } from './judge.ts';
 import { firstMismatch } from './match.ts';
 import type { Message } from './message.ts';
@@ -15,7 +16,7 @@ import { type FoundSubject, findSubject } from './subject.ts';
 
 /** What was decided about a request. */
 export interface Decision {
-	outcome: Outcome;
+	outcome: Refusal;
 	flow: Flow | undefined;
 	/** Undefined: the document does not name the outcome. */
 	draft: Draft | undefined;
@@ -28,7 +29,7 @@ export interface Decision {
 /** Flow, limit, credential, schema, subject, match: the first that refuses decides. Then the flow acts. */
 export function decide(engine: Engine, message: Message, bench: Bench, connection: Connection, validatedElsewhere: boolean): Decision {
 	const { scope } = bench;
-	const refused = (flow: Flow | undefined, outcome: Outcome, details: string[] = []): Decision => ({
+	const refused = (flow: Flow | undefined, outcome: Refusal, details: string[] = []): Decision => ({
 		outcome,
 		flow,
 		details,
@@ -38,7 +39,10 @@ export function decide(engine: Engine, message: Message, bench: Bench, connectio
 	const flow = chooseFlow(message, scope, engine.validate);
 	if (!flow) return refused(undefined, { reason: 'flow-unknown' });
 	const retryAfter = overLimit(engine, flow, scope, connection);
-	if (retryAfter !== undefined) return { ...refused(flow, { reason: 'rate-limited' }), retryAfter };
+	if (flow.limit && retryAfter !== undefined) {
+		const fact = { kind: 'limited', limit: flow.limit, wait: retryAfter } as const;
+		return { ...refused(flow, { reason: 'rate-limited', fact }), retryAfter };
+	}
 	const authenticated = authenticate(flow, message, bench, engine.validate);
 	for (const held of authenticated.held) scope.credentials.set(held.name, held);
 	if ('refusal' in authenticated) {
@@ -57,7 +61,11 @@ export function decide(engine: Engine, message: Message, bench: Bench, connectio
 	const mismatch = firstMismatch(flow.match, scope);
 	if (mismatch) {
 		undo?.();
-		return refused(flow, { reason: mismatch.else, ...credentialOf(mismatch.else, authenticated.held) });
+		return refused(flow, {
+			reason: mismatch.else,
+			...credentialOf(mismatch.else, authenticated.held),
+			fact: { kind: 'differs', match: mismatch },
+		});
 	}
 	const answer = answerTo(message.operation, flow, { reason: 'accepted' });
 	return {
@@ -95,7 +103,7 @@ function detectReuse(engine: Engine, refusal: Outcome, message: Message, bench: 
 }
 
 /** Finds the subject and lets expressions see it; the holder of the last credential where the flow names none. */
-function settleSubject(flow: Flow, held: Held[], scope: Scope): FoundSubject | Outcome | undefined {
+function settleSubject(flow: Flow, held: Held[], scope: Scope): FoundSubject | Refusal | undefined {
 	if (!flow.subject) {
 		const holder = held.at(-1)?.subject;
 		if (holder !== undefined) scope.subject = { id: holder, entry: undefined };

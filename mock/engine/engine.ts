@@ -2,17 +2,21 @@
  * How a request is answered: route, read, decide, reply. Everything that has to be waited for comes first; `decide` is one
  * synchronous step, so that of many requests for the last use of a token exactly one is served and a refused one takes nothing.
  */
-import { callerOf, type Plan, pendingSignatures, planOf, verifyAll } from './authenticate.ts';
+import { pendingSignatures, planOf, verifyAll } from './authenticate.ts';
 import { corsHeaders } from './cors.ts';
-import { type Decision, decide } from './decide.ts';
+import { decide } from './decide.ts';
+import { afterFaults } from './fault-after.ts';
+import { beforeFaults, decideByFault, faultAnswer } from './fault-answer.ts';
+import { recordFaults } from './fault-record.ts';
 import type { Bench } from './judge.ts';
 import { type Message, readBody, readCookies } from './message.ts';
-import type { Connection, JournalEntry } from './mock.ts';
+import type { Connection } from './mock.ts';
+import { isNavigation, toPage } from './page.ts';
 import { type Engine, newScope } from './parts.ts';
+import { complete, issuedBy, record } from './record.ts';
 import { reply } from './reply.ts';
 import type { Envelope } from './respond.ts';
 import type { Found, Reached } from './route.ts';
-import type { Scope } from './scope.ts';
 import { unrouted } from './unrouted.ts';
 
 const NONE: ReadonlyMap<string, boolean> = new Map();
@@ -24,24 +28,32 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 	const server = 'found' in routed ? routed.found.server : routed.server;
 	const cors = corsHeaders(server, connection.cors ?? false, request);
 	if (!('found' in routed))
-		return unrouted(engine, request, routed, { method: request.method, server, cors, now: world.clock.now() }, connection);
+		return unrouted(engine, request, url, routed, { method: request.method, server, cors, now: world.clock.now() }, connection);
 
 	const message = await readMessage(request, url, routed.found, routed.reached);
 	const scope = newScope(engine, message);
 	const plan = engine.plans.get(message.operation.id) ?? planOf(message.operation, engine.contract);
+	const faults = world.faults.take(message.operation);
+	const fault = faults.length > 0 ? await beforeFaults(faults, world.clock, connection.signal) : undefined;
 	const pending = plan.asymmetric.length > 0 ? pendingSignatures(plan, message, scope, engine.keys, engine.validate) : [];
 	const signatures = pending.length > 0 ? await verifyAll(pending, engine.keys) : NONE;
 	// The responder of a door validates the ordinary operations that it answers.
 	const responder = message.operation.ordinary ? connection.responder : undefined;
 	const bench: Bench = { contract: engine.contract, world, keys: engine.keys, signatures, scope };
-	const decision = decide(engine, message, bench, connection, responder !== undefined);
+	const decision = fault
+		? decideByFault(fault, message.operation, engine.read)
+		: decide(engine, message, bench, connection, responder !== undefined);
 	const entry = record(engine, plan, message, scope, decision);
+	if (faults.length > 0) recordFaults(entry, faults, fault, message.operation);
 	const envelope: Envelope = { method: request.method, server, cors, now: world.clock.now() };
 	if (entry.delay > 0 && engine.options.delays === 'real') await world.clock.sleep(entry.delay);
-	const response = await reply(engine, message, decision, entry, responder, envelope);
-	entry.status = response.status;
-	connection.answered?.({ ...entry });
-	return response;
+	const written = await (fault
+		? faultAnswer(fault, decision, message.operation, envelope)
+		: reply(engine, message, decision, entry, responder, envelope));
+	const answer = isNavigation(message) ? await toPage(engine, message, scope, entry, written) : written;
+	const response = faults.length > 0 ? await afterFaults(engine, faults, decision, scope, entry, answer, envelope) : answer;
+	entry.issued = issuedBy(engine, decision, scope);
+	return complete(engine, entry, response, connection);
 }
 
 /** Keeps a byte order mark: JSON does not allow one. */
@@ -64,19 +76,4 @@ async function readMessage(request: Request, url: URL, found: Found, reached: Re
 		...readBody(operation, request.headers, text),
 		presented: new Map(),
 	};
-}
-
-function record(engine: Engine, plan: Plan, message: Message, scope: Scope, decision: Decision): JournalEntry {
-	const { operation } = message;
-	return engine.world.journal.write({
-		at: new Date(engine.world.clock.now()).toISOString(),
-		method: message.method,
-		path: operation.path,
-		operation: operation.id,
-		outcome: decision.outcome.reason,
-		credential: decision.outcome.credential ?? null,
-		status: 0,
-		caller: callerOf(plan, message, scope, engine.validate),
-		delay: decision.draft?.answer.delay ?? 0,
-	});
 }

@@ -1,10 +1,11 @@
 import type { Contract, Credential, Issue, Json, Template } from '@tokenwright/spec';
 import { durationSeconds } from '@tokenwright/spec';
-import { digest } from './hash.ts';
+import { digest, fingerprint } from './hash.ts';
 import { jwtId, keyOf, momentOf } from './judge.ts';
 import { parseJwt } from './jwt.ts';
 import type { Keys } from './keys.ts';
 import { evaluate, type Held, render, renderAll, type Scope } from './scope.ts';
+import type { TokenRecord } from './tokens.ts';
 import type { World } from './world.ts';
 
 /** Whom and what a token descends from. */
@@ -22,7 +23,7 @@ function endOf(
 	scope: Scope,
 ): number | undefined {
 	const chosen = issue.expiresAt?.place.from === 'request' ? momentOf(evaluate(issue.expiresAt.place, scope)) : undefined;
-	if (chosen !== undefined) return chosen;
+	if (chosen !== undefined && Number.isFinite(chosen)) return chosen;
 	const wanted = issue.expiresIn?.place.from === 'request' ? secondsOf(evaluate(issue.expiresIn.place, scope)) : undefined;
 	const lifetime = (issue.lifetime && secondsOf(render(issue.lifetime, scope))) ?? wanted ?? credential.lifetime;
 	return lifetime === undefined ? undefined : now + lifetime;
@@ -55,6 +56,7 @@ const STANDARD = ['sub', 'iat', 'exp', 'jti'] as const;
 /**
  * @param added claims of the flow.
  * @param overrides claims that win over everything: `mint` sets them.
+ * @param issuedAt epoch seconds; default now.
  */
 export function make(
 	credential: Credential,
@@ -63,7 +65,24 @@ export function make(
 	added: Record<string, Template>,
 	overrides: Record<string, Json>,
 	scope: Scope,
-	keys: Keys,
+	keys: Pick<Keys, 'sign'>,
+	issuedAt = scope.world.clock.seconds(),
+): Held {
+	const held = draftOf(credential, descent, expiresAt, added, overrides, scope, keys, issuedAt);
+	remember(credential, held, scope.world, scope.message?.operation.id ?? 'mint');
+	return held;
+}
+
+/** Makes a token that nobody remembers: good only where it is judged by its text alone. */
+export function draftOf(
+	credential: Credential,
+	descent: Descent,
+	expiresAt: number | undefined,
+	added: Record<string, Template>,
+	overrides: Record<string, Json>,
+	scope: Scope,
+	keys: Pick<Keys, 'sign'>,
+	issuedAt: number,
 ): Held {
 	const { world } = scope;
 	const held: Held = {
@@ -71,7 +90,7 @@ export function make(
 		id: world.random.uuid(),
 		text: '',
 		subject: descent.subject,
-		issuedAt: world.clock.seconds(),
+		issuedAt,
 		expiresAt,
 		permissions: descent.permissions,
 		attributes: {},
@@ -93,46 +112,65 @@ export function make(
 		held.text = String(render(credential.format, scope) ?? '');
 		held.id = digest(held.text);
 	}
-	if (credential.tracked) remember(credential, held, world);
 	return held;
 }
 
-/** Keeps what must be known of a token later; its text is not kept. */
-export function remember(credential: Credential, held: Held, world: World): void {
+/** Keeps what must, or may, be known of a token later; its text is not kept. */
+export function remember(credential: Credential, held: Held, world: World, issuedBy: string): TokenRecord {
+	const { text } = held;
+	const now = world.clock.seconds();
 	const family = held.family ?? `family-${++world.families}`;
 	held.family = family;
-	world.tokens.add(
-		{
-			key: keyOf(credential, held.id),
-			credential: credential.name,
-			id: held.id,
-			subject: held.subject,
-			issuedAt: held.issuedAt ?? world.clock.seconds(),
-			expiresAt: held.expiresAt,
-			uses: 0,
-			rotatedAt: undefined,
-			revoked: false,
-			family,
-			permissions: held.permissions,
-			attributes: credential.format === 'jwt' ? {} : held.attributes,
-		},
-		world.clock.seconds(),
-	);
+	const record: TokenRecord = {
+		key: keyOf(credential, held.id),
+		credential: credential.name,
+		id: held.id,
+		// The digest of opaque text begins with its fingerprint.
+		fingerprint: typeof text !== 'string' ? '' : credential.format === 'jwt' ? fingerprint(text) : held.id.slice(0, 12),
+		issuedBy,
+		subject: held.subject,
+		// Of a token from elsewhere nobody compares the moment of issue: it was there when it came.
+		issuedAt: issuedBy === ELSEWHERE ? Math.min(held.issuedAt ?? now, now) : (held.issuedAt ?? now),
+		expiresAt: held.expiresAt,
+		saysUntil: undefined,
+		uses: 0,
+		usedAt: undefined,
+		rotatedAt: undefined,
+		revoked: false,
+		endedAt: undefined,
+		endedBy: undefined,
+		family,
+		permissions: held.permissions,
+		attributes: credential.format === 'jwt' ? {} : held.attributes,
+		serial: 0,
+	};
+	world.tokens.add(record, now, !credential.tracked);
+	if (typeof text !== 'string')
+		text.then(
+			(signed) => {
+				record.fingerprint = fingerprint(signed);
+			},
+			// Whoever waits for the text hears of it.
+			() => {},
+		);
+	return record;
 }
 
-/** Takes a use of each credential that counts them, and retires those that this flow issues anew. */
+/** Who issued a well-signed JWT that was made somewhere else. */
+export const ELSEWHERE = 'elsewhere';
+
+/** Notes that each token was accepted, takes a use of those that count them, and retires those that this flow issues anew. */
 export function spend(held: Held[], issues: Issue[], contract: Contract, world: World): void {
 	for (const each of held) {
 		const credential = contract.credentials[each.name];
 		if (!credential || credential.kind === 'secret') continue;
+		// A well-signed JWT from elsewhere is remembered from its first use on.
+		const record = world.tokens.get(keyOf(credential, each.id)) ?? remember(credential, each, world, ELSEWHERE);
+		record.usedAt = world.clock.now();
 		const isRotated = credential.rotation !== undefined && issues.some((issue) => issue.credential === each.name);
 		if (credential.uses === undefined && !isRotated) continue;
-		const key = keyOf(credential, each.id);
-		// A well-signed JWT from elsewhere is remembered from its first use on.
-		if (!world.tokens.get(key)) remember(credential, each, world);
-		const record = world.tokens.get(key);
-		if (!record) continue;
 		record.uses++;
+		if (credential.uses !== undefined && record.uses >= credential.uses) record.endedAt = record.usedAt;
 		if (isRotated) record.rotatedAt ??= world.clock.seconds();
 	}
 }

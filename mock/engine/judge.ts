@@ -1,5 +1,6 @@
 /** Judges one credential that was presented: the good one as it is known here, or the reason why it is refused. */
 import type { Contract, Credential, Json } from '@tokenwright/spec';
+import type { Fact } from './fact.ts';
 import { digest } from './hash.ts';
 import { type Jwt, parseJwt } from './jwt.ts';
 import type { Keys } from './keys.ts';
@@ -18,7 +19,7 @@ export interface Bench {
 	scope: Scope;
 }
 
-export type Judged = { held: Held } | { reason: string };
+export type Judged = { held: Held } | { reason: string; fact?: Fact };
 
 export function judge(credential: Credential, parts: Record<string, string>, bench: Bench): Judged {
 	if (credential.kind === 'secret') return judgeSecret(credential, parts, bench.world);
@@ -29,13 +30,17 @@ export function judge(credential: Credential, parts: Record<string, string>, ben
 function judgeSecret(credential: Credential, parts: Record<string, string>, world: World): Judged {
 	const entry = (world.secrets[credential.name] ?? []).find((each) => credential.parts.every((part) => each[part] === parts[part]));
 	if (!entry) return { reason: 'credential-unknown' };
+	if (world.revokedSecrets.has(entry)) return { reason: 'credential-revoked' };
 	const expiresAt = momentOf(entry.expiresAt);
-	if (expiresAt !== undefined && world.clock.seconds() >= expiresAt) return { reason: 'credential-expired' };
+	if (expiresAt !== undefined && world.clock.seconds() >= expiresAt)
+		return { reason: 'credential-expired', fact: { kind: 'expired', at: expiresAt } };
 	return { held: heldSecret(credential, entry, expiresAt) };
 }
 
 export const heldSecret = (credential: Credential, entry: Entry, expiresAt = momentOf(entry.expiresAt)): Held => {
-	const holder = entry[credential.holder];
+	// A single part is the secret itself: it names nobody.
+	const named = credential.parts.length > 1 || !credential.parts.includes(credential.holder);
+	const holder = named ? entry[credential.holder] : undefined;
 	return {
 		name: credential.name,
 		id: '',
@@ -52,23 +57,24 @@ export const heldSecret = (credential: Credential, entry: Entry, expiresAt = mom
 function judgeOpaque(credential: Credential, text: string, world: World): Judged {
 	const record = world.tokens.get(keyOf(credential, digest(text)));
 	if (!record) return { reason: 'credential-unknown' };
-	const reason = stateOf(credential, record, world);
-	return reason ? { reason } : { held: heldToken(record, text) };
+	return over(credential, record, world) ?? { held: heldToken(record, text) };
 }
 
 function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
 	const { world, keys, signatures } = bench;
 	const jwt = parseJwt(text);
-	if (!jwt || !timesAreNumbers(jwt)) return { reason: 'credential-malformed' };
-	if (!fitsChecks(credential, jwt, bench.scope)) return { reason: 'credential-foreign' };
+	if (!jwt || !timesAreNumbers(jwt)) return { reason: 'credential-malformed', fact: { kind: 'malformed', times: jwt !== undefined } };
+	const foreign = firstForeign(credential, jwt, bench.scope);
+	if (foreign) return { reason: 'credential-foreign', fact: foreign };
 	if (!(keys.verify(credential, jwt) ?? signatures.get(`${credential.name} ${text}`) ?? false)) return { reason: 'credential-unknown' };
 	const now = world.clock.seconds();
 	const { exp, nbf, iat, sub } = jwt.claims;
-	if (typeof exp === 'number' && now >= Math.floor(exp)) return { reason: 'credential-expired' };
-	if (typeof nbf === 'number' && now < nbf) return { reason: 'credential-expired' };
 	const record = world.tokens.get(keyOf(credential, jwtId(jwt)));
-	const reason = record && stateOf(credential, record, world);
-	if (reason) return { reason };
+	if (typeof exp === 'number' && now >= Math.floor(exp))
+		return { reason: 'credential-expired', fact: { kind: 'expired', at: Math.min(Math.floor(exp), record?.expiresAt ?? exp), record } };
+	if (typeof nbf === 'number' && now < nbf) return { reason: 'credential-expired', fact: { kind: 'early', at: nbf, record } };
+	const ended = record && over(credential, record, world);
+	if (ended) return ended;
 	return {
 		held: {
 			name: credential.name,
@@ -91,27 +97,33 @@ export const jwtId = ({ claims, input }: Jwt): string => (typeof claims.jti === 
 const timesAreNumbers = ({ claims }: Jwt): boolean =>
 	[claims.exp, claims.nbf].every((value) => value === undefined || (typeof value === 'number' && Number.isFinite(value)));
 
-function fitsChecks(credential: Credential, jwt: Jwt, scope: Scope): boolean {
-	return credential.checks.every((claim) => {
+function firstForeign(credential: Credential, jwt: Jwt, scope: Scope): Fact | undefined {
+	for (const claim of credential.checks) {
 		const template = credential.claims[claim];
 		const wanted = template ? render(template, scope) : undefined;
 		const actual = Object.hasOwn(jwt.claims, claim) ? jwt.claims[claim] : undefined;
 		// An audience may be a list; any other claim is one value of one type.
-		if (claim === 'aud' && Array.isArray(actual)) return actual.some((each) => same(each, wanted));
-		return typeof actual === typeof wanted && same(actual, wanted);
-	});
+		const fits =
+			claim === 'aud' && Array.isArray(actual)
+				? actual.some((each) => same(each, wanted))
+				: typeof actual === typeof wanted && same(actual, wanted);
+		if (!fits) return { kind: 'foreign', claim, wanted, actual };
+	}
+	return undefined;
 }
 
 /** Why a token that is remembered here is no longer good, if so. */
-function stateOf(credential: Credential, record: TokenRecord, world: World): string | undefined {
+function over(credential: Credential, record: TokenRecord, world: World): { reason: string; fact: Fact } | undefined {
 	const now = world.clock.seconds();
-	if (record.revoked) return 'credential-revoked';
-	if (record.expiresAt !== undefined && now >= record.expiresAt) return 'credential-expired';
+	const { expiresAt } = record;
+	if (record.revoked) return { reason: 'credential-revoked', fact: { kind: 'revoked', record } };
+	if (expiresAt !== undefined && now >= expiresAt)
+		return { reason: 'credential-expired', fact: { kind: 'expired', at: expiresAt, record } };
 	// The clock may be set back: what was not issued yet does not exist.
-	if (now < record.issuedAt) return 'credential-expired';
-	if (credential.uses !== undefined && record.uses >= credential.uses) return 'credential-used';
+	if (now < record.issuedAt) return { reason: 'credential-expired', fact: { kind: 'early', at: record.issuedAt, record } };
+	if (credential.uses !== undefined && record.uses >= credential.uses) return { reason: 'credential-used', fact: { kind: 'used', record } };
 	if (credential.rotation && record.rotatedAt !== undefined && now >= record.rotatedAt + credential.rotation.grace)
-		return 'credential-used';
+		return { reason: 'credential-used', fact: { kind: 'used', record } };
 	return undefined;
 }
 

@@ -3,9 +3,11 @@ import type { Credential } from '@tokenwright/spec';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { isSymmetric, type SymmetricAlgorithm, signature } from './hash.ts';
 import { encodeBase64url, encodeSegment, type Jwt } from './jwt.ts';
+import { publicHalf, type SigningKey } from './keyring.ts';
 import type { MockOptions } from './mock.ts';
 import { render, type Scope } from './scope.ts';
 import { TEST_KEYS } from './test-keys.ts';
+import type { World } from './world.ts';
 
 type Json = import('@tokenwright/spec').Json;
 
@@ -16,10 +18,20 @@ export interface Keys {
 	verify(credential: Credential, jwt: Jwt): boolean | undefined;
 	verifyLater(credential: Credential, text: string): Promise<boolean>;
 	keySet(credential: Credential): Promise<JSONWebKeySet | undefined>;
+	/** The asymmetric keys that verify now, the signing ones first. */
+	list(credential: Credential): SigningKey[];
+	/** Those that the credential begins with. */
+	initial(credential: Credential): SigningKey[];
+	/**
+	 * Signs with new keys from now on.
+	 *
+	 * @param grace seconds for which the old ones still verify.
+	 */
+	rotate(credential: Credential, grace: number): Promise<void>;
 }
 
 /** @param scope sees the seeded secrets: a key may be a template over them. */
-export function createKeys(options: MockOptions, scope: () => Scope): Keys {
+export function createKeys(options: MockOptions, world: World, scope: () => Scope): Keys {
 	const configured = (credential: Credential): string | JWK | undefined =>
 		options.keys?.[credential.name] ?? options.seed?.keys?.[credential.name];
 
@@ -43,26 +55,20 @@ export function createKeys(options: MockOptions, scope: () => Scope): Keys {
 	};
 	const signed = (credential: Credential, algorithm: SymmetricAlgorithm, input: string): string =>
 		signature(algorithm, secretOf(credential), input);
-	const privateKey = (credential: Credential, algorithm: string): JWK => {
+
+	const firstKey = (credential: Credential, algorithm: string): JWK => {
 		const key = configured(credential);
-		if (key !== undefined && typeof key !== 'string') return key;
-		const shipped =
-			algorithm === 'ES256'
-				? TEST_KEYS.P256
-				: algorithm === 'ES384'
-					? TEST_KEYS.P384
-					: algorithm === 'EdDSA'
-						? TEST_KEYS.Ed25519
-						: TEST_KEYS.RSA;
-		return { ...shipped, kid: credential.name };
+		return key !== undefined && typeof key !== 'string' ? key : { ...shippedKey(algorithm), kid: credential.name };
 	};
-	const publicKey = (credential: Credential, algorithm: string): JWK => {
-		const { d, p, q, dp, dq, qi, ...shown } = privateKey(credential, algorithm);
-		void [d, p, q, dp, dq, qi];
-		return { ...shown, alg: algorithm, use: 'sig' };
-	};
+	const initial = (credential: Credential): SigningKey[] =>
+		asymmetricOf(credential).map((algorithm) => ({ algorithm, jwk: firstKey(credential, algorithm), until: undefined }));
+	const all = (credential: Credential): readonly SigningKey[] => world.keyring.get(credential.name) ?? initial(credential);
+	const list = (credential: Credential): SigningKey[] =>
+		all(credential).filter(({ until }) => until === undefined || world.clock.now() < until);
 
 	return {
+		initial,
+		list,
 		sign(credential, claims, header) {
 			const [algorithm = 'HS256'] = credential.algorithms;
 			if (isSymmetric(algorithm)) {
@@ -70,14 +76,8 @@ export function createKeys(options: MockOptions, scope: () => Scope): Keys {
 				const input = `${head}.${encodeSegment(claims)}`;
 				return `${input}.${signed(credential, algorithm, input)}`;
 			}
-			return (async () => {
-				const { importJWK, CompactSign } = await import('jose');
-				const key = privateKey(credential, algorithm);
-				const protectedHeader = { alg: algorithm, typ: 'JWT', ...(key.kid !== undefined && { kid: key.kid }), ...header };
-				return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
-					.setProtectedHeader(protectedHeader)
-					.sign(await importJWK(key, algorithm));
-			})();
+			const key = all(credential).find((each) => each.algorithm === algorithm && each.until === undefined)?.jwk;
+			return signLater(key ?? firstKey(credential, algorithm), algorithm, claims, header);
 		},
 		verify(credential, jwt) {
 			const algorithm = String(jwt.header.alg);
@@ -91,22 +91,63 @@ export function createKeys(options: MockOptions, scope: () => Scope): Keys {
 			try {
 				const { alg = '', kid } = decodeProtectedHeader(text);
 				if (!credential.algorithms.includes(alg) || isSymmetric(alg)) return false;
-				const key = publicKey(credential, alg);
-				// The shipped key is the same for all: its id says whose token it is.
-				if (key.kid !== undefined && kid !== key.kid) return false;
-				await compactVerify(text, await importJWK(key, alg), { algorithms: [alg] });
-				return true;
+				for (const { algorithm, jwk } of list(credential)) {
+					// The shipped key is the same for all: its id says whose token it is.
+					if (algorithm !== alg || (jwk.kid !== undefined && kid !== jwk.kid)) continue;
+					const key = await importJWK({ ...publicHalf(jwk), alg, use: 'sig' }, alg);
+					const right = await compactVerify(text, key, { algorithms: [alg] }).then(
+						() => true,
+						() => false,
+					);
+					if (right) return true;
+				}
+				return false;
 			} catch {
 				return false;
 			}
 		},
 		async keySet(credential) {
-			const keys = credential.algorithms
-				.filter((algorithm) => !isSymmetric(algorithm))
-				.map((algorithm) => publicKey(credential, algorithm));
+			const keys = list(credential).map(({ algorithm, jwk }) => shown(jwk, algorithm));
 			return keys.length > 0 ? { keys } : undefined;
 		},
+		async rotate(credential, grace) {
+			const made = await Promise.all(asymmetricOf(credential).map(newKey));
+			const until = world.clock.now() + grace * 1000;
+			const old = all(credential).map((key) => ({
+				algorithm: key.algorithm,
+				jwk: publicHalf(key.jwk),
+				until: Math.min(key.until ?? until, until),
+			}));
+			world.keyring.set(credential.name, [...made, ...old]);
+		},
 	};
+}
+
+/** A public key as a key set shows it. */
+export const shown = (key: JWK, algorithm: string): JWK => ({ ...publicHalf(key), alg: algorithm, use: 'sig' });
+
+export const asymmetricOf = (credential: Credential): string[] =>
+	credential.format === 'jwt' ? credential.algorithms.filter((algorithm) => !isSymmetric(algorithm)) : [];
+
+export async function signLater(key: JWK, algorithm: string, claims: Record<string, Json>, header?: Record<string, Json>): Promise<string> {
+	const { importJWK, CompactSign } = await import('jose');
+	return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+		.setProtectedHeader({ alg: algorithm, typ: 'JWT', ...(key.kid !== undefined && { kid: key.kid }), ...header })
+		.sign(await importJWK(key, algorithm));
+}
+
+/** A key that nobody has had before, with its thumbprint as its id (RFC 7638). */
+export async function newKey(algorithm: string): Promise<SigningKey> {
+	const { generateKeyPair, exportJWK, calculateJwkThumbprint } = await import('jose');
+	const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+	const jwk = await exportJWK(privateKey);
+	return { algorithm, jwk: { ...jwk, kid: await calculateJwkThumbprint(publicHalf(jwk)) }, until: undefined };
+}
+
+function shippedKey(algorithm: string): JWK {
+	if (algorithm === 'ES256') return TEST_KEYS.P256;
+	if (algorithm === 'ES384') return TEST_KEYS.P384;
+	return algorithm === 'EdDSA' ? TEST_KEYS.Ed25519 : TEST_KEYS.RSA;
 }
 
 /** In time that does not depend on where two texts differ. */

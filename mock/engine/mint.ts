@@ -1,27 +1,59 @@
 import { durationSeconds } from '@tokenwright/spec';
-import { make } from './issue.ts';
+import { isMoment } from './clock.ts';
+import { flawOf, unflawable } from './flaw.ts';
+import { draftOf, remember } from './issue.ts';
 import type { MintOptions } from './mock.ts';
 import { type Engine, newScope } from './parts.ts';
-import { render } from './scope.ts';
+import { type Held, render, type Scope } from './scope.ts';
 
 /** Makes a credential that the mock accepts, without a request: also one of an external issuer. */
 export async function mint(engine: Engine, name: string, options: MintOptions = {}): Promise<string> {
-	const credential = Object.hasOwn(engine.contract.credentials, name) ? engine.contract.credentials[name] : undefined;
-	if (!credential) {
-		const known = Object.keys(engine.contract.credentials).join(', ');
-		throw new TypeError(`mint("${name}"): the document has no such credential. It has ${known}.`);
-	}
+	const held = mintHeld(engine, name, options);
+	if ('fault' in held) throw new TypeError(`mint("${name}"): ${held.fault}`);
+	return held.text;
+}
+
+/** What was minted, or why it cannot be. */
+export function mintHeld(engine: Engine, name: string, options: MintOptions): Held | { fault: string; unknown?: true } {
+	const { contract, world, keys } = engine;
+	const credential = Object.hasOwn(contract.credentials, name) ? contract.credentials[name] : undefined;
+	if (!credential)
+		return { fault: `the document has no such credential. It has ${Object.keys(contract.credentials).join(', ')}.`, unknown: true };
 	if (credential.kind === 'secret')
-		throw new TypeError(`mint("${name}"): a secret is not issued. Put it into the seed: { credentials: { ${name}: [{ … }] } }.`);
-	const lifetime = options.lifetime === undefined ? credential.lifetime : durationSeconds(options.lifetime);
-	if (options.lifetime !== undefined && lifetime === undefined)
-		throw new TypeError(`mint("${name}"): the lifetime is neither an ISO 8601 duration such as "PT30S" nor a number of seconds.`);
-	const now = engine.world.clock.seconds();
-	const descent = { subject: options.subject, permissions: options.permissions ?? [], family: undefined };
-	const expiresAt = lifetime === undefined ? undefined : now + Math.floor(lifetime);
+		return { fault: `a secret is not issued. Put it into the seed: { credentials: { ${name}: [{ … }] } }.` };
+	const given = options.lifetime === undefined ? credential.lifetime : durationSeconds(options.lifetime);
+	if (options.lifetime !== undefined && given === undefined)
+		return { fault: 'the lifetime is neither an ISO 8601 duration such as "PT30S" nor a number of seconds.' };
+	const lifetime = given === undefined ? undefined : Math.floor(given);
+	const now = world.clock.seconds();
+	if (lifetime !== undefined && !isMoment((now + lifetime) * 1000))
+		return { fault: 'with this lifetime it would not end before the year 9999.' };
+	const unable = options.flaw === undefined ? undefined : unflawable(credential, options.flaw);
+	if (unable !== undefined) return { fault: unable };
 	const scope = newScope(engine, undefined);
 	if (options.subject !== undefined) scope.subject = { id: options.subject, entry: undefined };
-	if (credential.format !== 'jwt' && render(credential.format, scope) === undefined)
-		throw new TypeError(`mint("${name}"): its text is made of what a request would say. Give what is missing: { subject: … }.`);
-	return make(credential, descent, expiresAt, {}, options.claims ?? {}, scope, engine.keys).text;
+	if (credential.format !== 'jwt' && !hasText(credential.format, scope))
+		return { fault: 'its text is made of what a request would say. Give what is missing: { subject: … }.' };
+
+	const flaw = options.flaw === undefined ? undefined : flawOf(credential, options.flaw, lifetime, now, keys);
+	const held = draftOf(
+		credential,
+		{ subject: options.subject, permissions: options.permissions ?? [], family: undefined },
+		flaw?.expiresAt ?? (lifetime === undefined ? undefined : now + lifetime),
+		{},
+		{ ...options.claims, ...flaw?.claims },
+		scope,
+		flaw?.sign ? { sign: flaw.sign } : keys,
+		flaw?.issuedAt ?? now,
+	);
+	if (flaw?.remembered !== false) remember(credential, held, world, 'mint');
+	return held;
+}
+
+/** Whether a template can be rendered; nothing random is taken for it. */
+function hasText(format: Parameters<typeof render>[0], scope: Scope): boolean {
+	const undo = scope.world.random.mark();
+	const text = render(format, scope);
+	undo();
+	return text !== undefined;
 }

@@ -1,6 +1,11 @@
 /** The mock as its doors and its users see it. */
 import type { Contract, Operation } from '@tokenwright/spec';
 import type { JSONWebKeySet, JWK } from 'jose';
+import type { Control, Flaw } from '../control/control.ts';
+import type { Journal } from './journal.ts';
+import type { JournalEntry } from './journal-entry.ts';
+
+export type { JournalEntry };
 
 type Json = import('@tokenwright/spec').Json;
 
@@ -26,6 +31,8 @@ export interface MockOptions {
 	limits?: 'enforce' | 'off';
 	/** `real` sleeps where the document says that the service is slow; `record` only writes it to the journal. Default `record`. */
 	delays?: 'record' | 'real';
+	/** Has a refusal say why in `x-tokenwright-reason` and `x-tokenwright-why`. Default false: only what the products say. */
+	explain?: boolean;
 }
 
 export interface Clock {
@@ -35,32 +42,14 @@ export interface Clock {
 	advance(duration: string | number): void;
 }
 
-export interface JournalEntry {
-	/** Counts from 1. */
-	id: number;
-	/** The mock's time, ISO 8601. */
-	at: string;
-	method: string;
-	/** The path template of the operation, never the path that was sent; `null` if no operation matched. */
-	path: string | null;
-	operation: string | null;
-	/** `accepted` or the reason of the refusal. */
-	outcome: string;
-	/** The credential that the outcome is about. */
-	credential: string | null;
-	status: number;
-	/** A fingerprint of the credential that was presented, never its text. */
-	caller: string | null;
-	/** Seconds that the real service would have waited. */
-	delay: number;
-}
-
 export interface MintOptions {
 	subject?: string;
 	claims?: Record<string, Json>;
 	/** ISO 8601 duration or seconds; negative: already over. */
 	lifetime?: string | number;
 	permissions?: string[];
+	/** Makes one that must be refused. */
+	flaw?: Flaw;
 }
 
 /** What a request came through: known to the door, not to the request. */
@@ -71,6 +60,8 @@ export interface Connection {
 	cors?: boolean;
 	/** Answers ordinary operations in place of the document's examples. */
 	responder?: Responder;
+	/** Ends what waits: whoever asked has gone, or the door closes. */
+	signal?: AbortSignal;
 	/** Called once the request has its answer, with what the journal says of it. */
 	answered?(entry: JournalEntry): void;
 }
@@ -117,6 +108,24 @@ export interface Mock {
 	secrets(): Record<string, Record<string, Json>[]>;
 	/** Counts for people, without any secret. */
 	state(): MockState;
+	/** What was completed, in that order, for doors that tell it as it comes. */
+	readonly feed: Pick<Journal, 'end' | 'read' | 'watch'>;
+	/** Steers this world and tells what happened in it: the same interface as `connect()` of `@tokenwright/mock/control`. */
+	readonly control: Control;
+	/**
+	 * Another world of this mock, made from the seed when it is first asked for: its own tokens, entries, clock, faults and journal. Requests
+	 * that carry `x-tokenwright-world: NAME` live in it too. Of more than a thousand the one that was used longest ago goes.
+	 *
+	 * @param name 1 to 100 visible ASCII characters.
+	 * @throws {TypeError} if the name is none.
+	 */
+	world(name: string): Mock;
+	/** Names of the worlds that there are besides this mock's own, the one that was used longest ago first. */
+	worlds(): string[];
+	/** Forgets a world. False if there is none of that name. */
+	removeWorld(name: string): boolean;
+	/** An independent mock with a copy of all that this one remembers; they share the source of real time and nothing else. */
+	fork(): Mock;
 }
 
 export interface MockState {

@@ -1,4 +1,4 @@
-import type { RandomAlphabet } from '@tokenwright/spec';
+import type { Json, RandomAlphabet } from '@tokenwright/spec';
 import { type RandomGenerator, xoroshiro128plus } from 'pure-rand';
 
 const ALPHABETS = {
@@ -14,15 +14,19 @@ const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 export interface Random {
 	text(alphabet: RandomAlphabet, length: number): string;
 	uuid(): string;
+	/** From 0 to 1, without 1. */
+	fraction(): number;
 	/** Remembers where it is. The function that comes back returns there, as if nothing had been asked for. */
 	mark(): () => void;
+	/** Begins again. */
+	clear(): void;
+	save(): Json;
+	load(saved: Json): void;
 }
 
 /** @param seed any integer. Not for secrets: whoever knows the seed knows every token, which is what tests want. */
 export function createRandom(seed: number): Random {
-	let generator: RandomGenerator = xoroshiro128plus(seed);
-	// Small seeds begin with nearly the same numbers.
-	for (let index = 0; index < 32; index++) generator.unsafeNext();
+	let generator = begun(seed);
 	const text = (alphabet: RandomAlphabet, length: number): string => {
 		const characters: string = ALPHABETS[alphabet];
 		let out = '';
@@ -49,5 +53,20 @@ export function createRandom(seed: number): Random {
 			const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4];
 			return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 		},
+		fraction: () => (generator.unsafeNext() >>> 0) / 2 ** 32,
+		clear() {
+			generator = begun(seed);
+		},
+		save: () => [...generator.getState()],
+		load(saved) {
+			generator = xoroshiro128plus.fromState(saved as number[]);
+		},
 	};
+}
+
+function begun(seed: number): RandomGenerator {
+	const generator = xoroshiro128plus(seed);
+	// Small seeds begin with nearly the same numbers.
+	for (let index = 0; index < 32; index++) generator.unsafeNext();
+	return generator;
 }

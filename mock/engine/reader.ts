@@ -20,3 +20,6 @@ export function copy(value: Json): Json {
 	for (const name of Object.keys(value)) into[name] = copy(value[name] as Json);
 	return into;
 }
+
+/** A copy as JSON has it: without members that have no value. */
+export const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;

@@ -8,6 +8,7 @@ import type { JournalEntry, Responder } from './mock.ts';
 import type { Engine } from './parts.ts';
 import { refusalProblem } from './problem.ts';
 import { adopt, type Envelope, type Field, problemResponse, toResponse } from './respond.ts';
+import { whyFailed, whyInvalid } from './why.ts';
 
 /** @param entry its outcome changes if only now the request is found not to fit its schema. */
 export function reply(
@@ -19,7 +20,20 @@ export function reply(
 	envelope: Envelope,
 ): Response | Promise<Response> {
 	const here = () => respond(engine, message, decision, entry, responder !== undefined, envelope);
-	return responder ? respondElsewhere(message, decision, responder, envelope).then((elsewhere) => elsewhere ?? here()) : here();
+	if (!responder) return here();
+	return respondElsewhere(message, decision, responder, envelope).then((elsewhere) => {
+		if (!elsewhere) return here();
+		if (decision.outcome.reason === 'accepted' && elsewhere.status >= 400) recordFailed(engine, message, decision, entry, elsewhere.status);
+		return elsewhere;
+	});
+}
+
+/** The responder has let nobody in who should not be, but it did not like the rest: the same problem may be seen here. */
+function recordFailed(engine: Engine, message: Message, decision: Decision, entry: JournalEntry, status: number): void {
+	const problems = engine.validate.request(message);
+	entry.outcome = 'failed';
+	entry.reason = problems.length > 0 ? 'request-invalid' : null;
+	entry.why = problems.length > 0 ? whyInvalid(engine, message, decision, problems) : whyFailed(message, status);
 }
 
 /** Ordinary operations are answered by the door's responder, unless a credential or a subject was refused. */
@@ -53,7 +67,9 @@ function respond(
 	const problems = unvalidated && outcome.reason === 'accepted' ? engine.validate.request(message) : [];
 	if (problems.length > 0) {
 		outcome = { reason: 'request-invalid' };
-		entry.outcome = outcome.reason;
+		entry.outcome = 'refused';
+		entry.reason = outcome.reason;
+		entry.why = whyInvalid(engine, message, decision, problems);
 		details = problems;
 		const answer = answerTo(message.operation, decision.flow, outcome);
 		drafted = answer && draft(answer, engine.read);

@@ -29,7 +29,8 @@ function written(draft: Draft, envelope: Envelope): Response {
 
 export function problemResponse(problem: ProblemBody, envelope: Envelope, extra: Field[] = []): Response {
 	const headers = withServer([['Content-Type', 'application/problem+json'], ...extra], envelope);
-	return new Response(envelope.method === 'HEAD' ? null : JSON.stringify(problem), { status: problem.status, headers });
+	const body = envelope.method === 'HEAD' || isEmpty(problem.status) ? null : JSON.stringify(problem);
+	return new Response(body, { status: problem.status, headers });
 }
 
 /** A response from elsewhere, with what holds for the whole server. */
@@ -72,7 +73,8 @@ function put(fields: Field[], field: Field): void {
 const joined = (left: string, right: string): string =>
 	[...new Map([...left.split(','), ...right.split(',')].map((name) => [name.trim().toLowerCase(), name.trim()])).values()].join(', ');
 
-const isEmpty = (status: number): boolean => status === 204 || status === 205 || status === 304;
+/** An answer with this status has no body. */
+export const isEmpty = (status: number): boolean => status === 204 || status === 205 || status === 304;
 
 function bodyText(body: Json | undefined, media: string): string | null {
 	if (body === undefined) return null;

@@ -1,5 +1,5 @@
 import type { Flow } from '@tokenwright/spec';
-import { idOf, remember } from './issue.ts';
+import { ELSEWHERE, idOf, remember } from './issue.ts';
 import { type Bench, judge, keyOf } from './judge.ts';
 import type { Message } from './message.ts';
 import { present } from './present.ts';
@@ -19,11 +19,13 @@ export function revoke(flow: Flow, message: Message, bench: Bench, validate: Val
 		const judged = judge(credential, parts, bench);
 		if ('reason' in judged && !OVER.includes(judged.reason)) continue;
 		const key = keyOf(credential, idOf(credential, text));
-		if ('held' in judged && !world.tokens.get(key)) remember(credential, judged.held, world);
-		const record = world.tokens.get(key);
+		const known = world.tokens.get(key);
+		const record = known ?? ('held' in judged ? remember(credential, judged.held, world, ELSEWHERE) : undefined);
 		if (!record) continue;
-		record.revoked = true;
-		if (revocation.family) world.tokens.revokeFamily(record.family);
-		if (revocation.subject && record.subject !== undefined) world.tokens.revokeSubject(record.subject);
+		const now = world.clock.now();
+		const by = message.operation.id;
+		world.tokens.revoke(record, now, by);
+		if (revocation.family) world.tokens.revokeFamily(record.family, now, by);
+		if (revocation.subject && record.subject !== undefined) world.tokens.revokeSubject(record.subject, now, by);
 	}
 }

@@ -1,5 +1,6 @@
-import type { Outcome, Subject, Template } from '@tokenwright/spec';
+import type { Subject, Template } from '@tokenwright/spec';
 import { expressionsIn } from '@tokenwright/spec';
+import type { Refusal } from './fact.ts';
 import { same } from './match.ts';
 import { render, renderAll, type Scope } from './scope.ts';
 import type { Entry } from './world.ts';
@@ -12,12 +13,13 @@ export interface FoundSubject {
 }
 
 /** Finds the directory entry that a request is about, or prepares the one that it will make. */
-export function findSubject(subject: Subject, scope: Scope): FoundSubject | Outcome {
+export function findSubject(subject: Subject, scope: Scope): FoundSubject | Refusal {
 	const directory = scope.contract.directories[subject.in];
 	const entries = scope.world.directories[subject.in] ?? [];
 	const by = subject.by.map((map) => ({ map, values: renderAll(map, scope) })).find(({ map, values }) => isWhole(map, values));
 	const found = by && entries.find((entry) => Object.entries(by.values).every(([name, value]) => same(entry[name], value)));
-	if (!directory || !by || (!found && !subject.upsert)) return { reason: 'subject-unknown' };
+	if (!directory || !by || (!found && !subject.upsert))
+		return { reason: 'subject-unknown', fact: { kind: 'nobody', directory: subject.in, by: Object.keys(by?.map ?? {}) } };
 	if (!subject.upsert) return { id: String(found?.[directory.id]), entry: found ?? {}, keep: () => {} };
 	const entry = found
 		? { ...found, ...renderAll(sentIn(subject.upsert, scope), scope) }

@@ -8,6 +8,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { run } from '../../mock/cli/program.ts';
 import { requestLine } from '../../mock/cli/request-log.ts';
 import type { Terminal } from '../../mock/cli/terminal.ts';
+import type { JournalEntry } from '../../mock/index.ts';
 import { GARDEN, LOGIN, signIn } from './support/garden.ts';
 import { type Program, tokenwright } from './support/tokenwright.ts';
 
@@ -56,7 +57,7 @@ describe('tokenwright serve', { timeout: PATIENCE }, () => {
 		expect(lines).toEqual([
 			expect.stringMatching(/^\d\d:\d\d:\d\d POST {4}200 login +all is well$/),
 			expect.stringMatching(
-				/^\d\d:\d\d:\d\d POST {4}401 login +the credential was never issued here, or its secret or signature is wrong \(gardener\)$/,
+				/^\d\d:\d\d:\d\d POST {4}401 login +the credential was never issued here, or its secret or signature is wrong \(gardener\) · There is an entry of gardener .*$/,
 			),
 		]);
 		for (const secret of ['canary', 'fake-rose', token, told.token]) expect(program.err()).not.toContain(secret);
@@ -64,7 +65,7 @@ describe('tokenwright serve', { timeout: PATIENCE }, () => {
 
 	test('without a document serves the five, and shows people what to try', async () => {
 		const program = start(['serve', '--port', '0', '--control-token', 'mine']);
-		await program.until('out', /clock'?\n/);
+		await program.until('out', /token mine\n/);
 		const text = program.out();
 		const url = /answers at (http:\/\/127\.0\.0\.1:\d+)\n/.exec(text)?.[1] ?? '';
 		expect(text).toContain('do not expose');
@@ -72,7 +73,8 @@ describe('tokenwright serve', { timeout: PATIENCE }, () => {
 		expect(text).toContain('It knows these fakes\n');
 		expect(text).toContain(`  ${url}/__mock  token mine\n`);
 		const lines = text.split('\n').filter((line) => line.startsWith('  curl '));
-		expect(lines).toHaveLength(2);
+		expect(lines).toHaveLength(1);
+		for (const verb of ['clock +10m', 'tokens', 'journal --follow']) expect(text).toContain(`\n  tokenwright ${verb} `);
 		// Nothing that it tried for the banner is left.
 		const state = await fetch(`${url}/__mock/state`, { headers: { authorization: 'Bearer mine' } });
 		expect(await state.json()).toMatchObject({ requests: 0 });
@@ -240,22 +242,46 @@ describe('a line of the log', () => {
 		method: 'GET',
 		path: '/plants',
 		operation: 'listPlants',
+		flow: '#/paths/~1plants/get',
 		outcome: 'accepted',
+		reason: null,
 		credential: null,
 		status: 200,
 		caller: null,
+		subject: null,
+		issued: [],
 		delay: 0,
-	};
+		retryAfter: null,
+		faults: [],
+		marks: [],
+		why: null,
+	} satisfies JournalEntry;
+	const why = (text: string) => ({ text, rule: null, answer: null, id: null, ended: null, by: null });
 
-	test.each([
+	test.each<[Partial<JournalEntry>, string]>([
 		[{}, '03:04:05 GET     200 listPlants                   all is well'],
-		[{ status: 422 }, '03:04:05 GET     422 listPlants                   let in, but the request got an error'],
+		[{ status: 422, outcome: 'failed' }, '03:04:05 GET     422 listPlants                   let in, but the request got an error'],
 		[
-			{ status: 401, outcome: 'credential-expired', credential: 'gate', delay: 5 },
+			{ status: 401, outcome: 'refused', reason: 'credential-expired', credential: 'gate', delay: 5 },
 			'03:04:05 GET     401 listPlants                   the time of the credential is over, or has not come (gate), 5 s late at the real one',
 		],
-		[{ status: 410, outcome: 'plant-wilted' }, '03:04:05 GET     410 listPlants                   plant wilted'],
-		[{ status: 404, outcome: 'path-unknown', operation: null }, '03:04:05 GET     404 no operation                 path unknown'],
+		[{ status: 410, outcome: 'refused', reason: 'plant-wilted' }, '03:04:05 GET     410 listPlants                   plant wilted'],
+		[
+			{ status: 404, outcome: 'unrouted', reason: 'path-unknown', operation: null },
+			'03:04:05 GET     404 no operation                 path unknown',
+		],
+		[
+			{ status: 401, outcome: 'refused', reason: 'credential-revoked', credential: 'gate', why: why(`It was ${'so '.repeat(80)}`) },
+			`03:04:05 GET     401 listPlants                   the credential was revoked (gate) · It was ${'so '.repeat(50)}so…`,
+		],
+		[
+			{ status: 0, outcome: 'faulted', why: why('The fault fault-1 (drop) was set for it.') },
+			'03:04:05 GET     --- listPlants                   the connection was dropped by a fault · The fault fault-1 (drop) was set for it.',
+		],
+		[
+			{ status: 429, outcome: 'faulted', reason: 'rate-limited' },
+			'03:04:05 GET     429 listPlants                   a fault was set: too many requests',
+		],
 	])('for %j', (change, line) => {
 		expect(requestLine({ ...entry, ...change }, plain)).toBe(line);
 	});

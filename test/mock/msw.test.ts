@@ -38,7 +38,7 @@ describe('the handlers', () => {
 		expect(await (await plants()).json()).toEqual([{ name: 'rose', height: 3 }]);
 		mock.clock.advance('PT10M');
 		expect((await plants()).status).toBe(401);
-		expect(mock.journal.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'credential-expired']);
+		expect(mock.journal.map(({ outcome, reason }) => reason ?? outcome)).toEqual(['accepted', 'accepted', 'credential-expired']);
 	});
 
 	test('answer an unknown path of the vendor themselves: nothing goes to the real one', async () => {

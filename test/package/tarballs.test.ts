@@ -72,6 +72,7 @@ describe('the packed packages', () => {
 		write(
 			'use.ts',
 			`import { createMock, type Mock } from '@tokenwright/mock';
+			import { type Control, connect } from '@tokenwright/mock/control';
 			import { compile } from '@tokenwright/mock/document';
 			import { handlers } from '@tokenwright/mock/msw';
 			import { listen } from '@tokenwright/mock/node';
@@ -82,6 +83,7 @@ describe('the packed packages', () => {
 			import { insly } from '@tokenwright/sdk/insly';
 			import { watcher } from '@tokenwright/sdk/watcher';
 			const mock: Mock = createMock();
+			export const controls: (Control | Promise<Control>)[] = [mock.control, connect('http://localhost', { token: 'a' })];
 			export const all = [compile, handlers, listen, createClient, isTokenwrightError, ideanote, insites, insly, watcher, mock];
 			const core = datarhei({ baseUrl: 'http://localhost', credentials: { user: { username: 'a', password: 'b' } } });
 			export const id: Promise<string | undefined> = core.GET('/api/v3/process').then(({ data }) => data?.[0]?.id);
@@ -131,10 +133,13 @@ describe('the packed packages', () => {
 			'@cfworker/json-schema', // request schemas, without eval
 			'@hono/node-server', // node:http to Fetch
 			'@noble/hashes', // HMAC where the host lends none
+			'chokidar', // --watch
 			'commander', // the command line
+			'eventsource-parser', // following a journal that is elsewhere
 			'hono', // what @hono/node-server wants beside it
 			'jose', // asymmetric keys and key sets
 			'leven', // "did you mean"
+			'openapi-fetch', // steering a mock that is elsewhere
 			'picocolors', // the terminal
 			'pure-rand', // seeded randomness
 			'yaml', // documents and seed files

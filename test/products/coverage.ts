@@ -36,7 +36,7 @@ function reached(contract: Contract, entry: JournalEntry): string | undefined {
 		const answer = operation.accepted.flatMap((index) => operation.answers[index] ?? []).find(({ status }) => status === entry.status);
 		return answer && nameOf(operation, answer, 'accepted');
 	}
-	const outcome = { reason: entry.outcome, ...(entry.credential !== null && { credential: entry.credential }) };
+	const outcome = { reason: entry.reason ?? '', ...(entry.credential !== null && { credential: entry.credential }) };
 	const key = keysOf(outcome).find((each) => Object.hasOwn(operation.reasons, each));
 	const answer = key === undefined ? undefined : operation.answers[operation.reasons[key] ?? -1];
 	// An answer of another status came from somewhere else.

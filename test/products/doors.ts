@@ -71,7 +71,7 @@ export function remoteDoor({ url, control, close }: Listening): Door {
 		url: (_table, path, host) => (host === undefined ? url : `${url}/${host}`) + path,
 		at: (host) => `${url}/${host}`,
 		advance: async (advance) => void (await steer('POST', '/clock', { advance })),
-		mint: async (credential, options) => (await steer<{ token: string }>('POST', '/mint', { credential, ...options })).token,
+		mint: async (credential, options) => (await steer<{ token: string }>('POST', '/credentials', { name: credential, ...options })).token,
 		reset: async () => void (await steer('POST', '/reset')),
 		journal: async () => (await steer<{ entries: JournalEntry[] }>('GET', '/journal?limit=10000')).entries,
 		close: async () => {

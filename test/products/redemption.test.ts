@@ -42,7 +42,8 @@ const count = (all: readonly string[]): Record<string, number> => {
 	return counts;
 };
 
-const outcomes = () => count(mock.journal.filter(({ operation }) => operation === 'insitesOpen').map(({ outcome }) => outcome));
+const outcomes = () =>
+	count(mock.journal.filter(({ operation }) => operation === 'insitesOpen').map(({ reason, outcome }) => reason ?? outcome));
 
 const WON = '302 /all-reports signed in';
 const LOST = '302 /en_GB/login nobody';

@@ -99,7 +99,8 @@ function judge(expect: Expectation, response: Response, text: string, at: string
 
 function judgeEntry(expect: Expectation, entry: JournalEntry, at: string): string[] {
 	const [operation = '', outcome = ''] = expect.journal.split(' ');
-	const written = outcome.includes('/') ? `${entry.credential}/${entry.outcome}` : entry.outcome;
+	const said = entry.reason ?? entry.outcome;
+	const written = outcome.includes('/') ? `${entry.credential}/${said}` : said;
 	const failures: string[] = [];
 	if ((entry.operation ?? '-') !== operation || written !== outcome)
 		failures.push(`${at}: expected "${expect.journal}" in the journal, got "${entry.operation ?? '-'} ${written}"`);

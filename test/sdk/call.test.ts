@@ -7,7 +7,7 @@ import { coreOf, createWorld, failureOf, ferryOf, ferryWorld, LOGIN, PROCESS, RE
 const watcherOf = (world: World, credentials: Parameters<typeof watcher>[0]['credentials']) =>
 	watcher({ baseUrl: 'http://localhost', fetch: world.fetch, clock: world.mock.clock, random: () => 0, credentials });
 
-const operations = (world: World) => world.mock.journal.map(({ operation, outcome }) => `${operation} ${outcome}`);
+const operations = (world: World) => world.mock.journal.map(({ operation, outcome, reason }) => `${operation} ${reason ?? outcome}`);
 
 describe('what a call sends by itself', () => {
 	test('is nothing where the operation answers everybody and nothing is held', async () => {

@@ -167,7 +167,7 @@ describe('the document of the sixth product', () => {
 		await token({ grant_type: 'password', username: 'nobody', password: 'fake-net' });
 		await token({ grant_type: 'password', username: 'bo', password: 'fake-buoy' });
 		for (let count = 0; count < 120; count++) await door.fetch(`${door.api}/points`, { headers: bearer('nope') });
-		const seen = mock.journal.map(({ outcome, credential }) => (credential ? `${credential}/${outcome}` : outcome));
+		const seen = mock.journal.map(({ outcome, reason, credential }) => (credential ? `${credential}/${reason}` : (reason ?? outcome)));
 		expect([...new Set(seen)].sort()).toEqual(
 			[
 				...['accepted', 'flow-unknown', 'request-invalid', 'subject-unknown', 'subject-forbidden', 'rate-limited'],
@@ -177,6 +177,6 @@ describe('the document of the sixth product', () => {
 				),
 			].sort(),
 		);
-		expect(new Set(mock.journal.map(({ outcome }) => outcome))).toEqual(new Set(Object.keys(REASONS)));
+		expect(new Set(mock.journal.map(({ outcome, reason }) => reason ?? outcome))).toEqual(new Set(Object.keys(REASONS)));
 	});
 });

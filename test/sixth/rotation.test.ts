@@ -29,7 +29,7 @@ describe.each(DOOR_NAMES)('refresh tokens, %s', (name) => {
 		expect((await timetable(door, second.body.access_token)).status).toBe(200);
 		door.mock.clock.advance('P30D');
 		expect((await refresh(door, second.body.refresh_token)).body).toEqual({ error: 'invalid_grant' });
-		expect(door.mock.journal.at(-1)).toMatchObject({ outcome: 'credential-expired', credential: 'ferryRefresh' });
+		expect(door.mock.journal.at(-1)).toMatchObject({ reason: 'credential-expired', credential: 'ferryRefresh' });
 	});
 
 	test('that were replaced still work for a minute, so that a lost answer strands nobody', async () => {
@@ -50,10 +50,10 @@ describe.each(DOOR_NAMES)('refresh tokens, %s', (name) => {
 		const replayed = await refresh(door, first.refresh_token);
 		expect(replayed.status).toBe(400);
 		expect(replayed.body).toEqual({ error: 'invalid_grant' });
-		expect(door.mock.journal.at(-1)).toMatchObject({ outcome: 'credential-used', credential: 'ferryRefresh' });
+		expect(door.mock.journal.at(-1)).toMatchObject({ reason: 'credential-used', credential: 'ferryRefresh' });
 		expect((await timetable(door, second.body.access_token)).status).toBe(401);
 		expect((await refresh(door, second.body.refresh_token)).body).toEqual({ error: 'invalid_grant' });
-		expect(door.mock.journal.at(-1)).toMatchObject({ outcome: 'credential-revoked' });
+		expect(door.mock.journal.at(-1)).toMatchObject({ reason: 'credential-revoked' });
 		expect((await timetable(door, other.access_token)).status).toBe(200);
 		expect((await refresh(door, other.refresh_token)).status).toBe(200);
 	});
@@ -61,7 +61,7 @@ describe.each(DOOR_NAMES)('refresh tokens, %s', (name) => {
 	test('of one client are of no use to another, and are not spent by its try', async () => {
 		const { refresh_token } = await signIn(door);
 		expect((await refresh(door, refresh_token, KIOSK)).body).toEqual({ error: 'invalid_grant' });
-		expect(door.mock.journal.at(-1)).toMatchObject({ outcome: 'credential-mismatched', credential: 'ferryRefresh' });
+		expect(door.mock.journal.at(-1)).toMatchObject({ reason: 'credential-mismatched', credential: 'ferryRefresh' });
 		expect(await introspect(door, refresh_token)).toMatchObject({ active: true });
 		expect((await refresh(door, refresh_token)).status).toBe(200);
 	});

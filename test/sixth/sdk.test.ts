@@ -34,7 +34,7 @@ describe.each(Object.entries(WAYS))('a client, %s', (_, way) => {
 			...options,
 		});
 	/** `operation outcome`, of what the mock saw. */
-	const seen = () => door.mock.journal.map(({ operation, outcome }) => `${operation} ${outcome}`);
+	const seen = () => door.mock.journal.map(({ operation, outcome, reason }) => `${operation} ${reason ?? outcome}`);
 	const since = async (act: () => Promise<unknown>) => {
 		const before = seen().length;
 		await act();

@@ -1,4 +1,4 @@
-import { durationSeconds } from '@tokenwright/spec';
+import { durationSeconds, humanSeconds } from '@tokenwright/spec';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -63,4 +63,27 @@ test('no text makes the parser throw or answer something that is no number', () 
 			expect(durationSeconds(`P${text}`) ?? 0).not.toBeNaN();
 		}),
 	);
+});
+
+test.each([
+	['31s', 31],
+	['+31s', 31],
+	['-5m', -300],
+	['1h30m', 5_400],
+	['1h 30min', 5_400],
+	['2d', 172_800],
+	['1w', 604_800],
+	['1.5s', 1.5],
+	['250ms', 0.25],
+	['PT31S', 31],
+	['+PT31S', 31],
+	['-PT1M', -60],
+	['90', undefined],
+	['', undefined],
+	['soon', undefined],
+	['5 parsecs', undefined],
+	['1h30', undefined],
+	['--5m', undefined],
+])('what people write, %j, is %s seconds', (text, seconds) => {
+	expect(humanSeconds(text)).toBe(seconds);
 });

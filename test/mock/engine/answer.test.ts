@@ -134,11 +134,19 @@ describe('an answer', () => {
 			method: 'POST',
 			path: '/which',
 			operation: 'which',
+			flow: '#/paths/~1which/post/x-flow/1',
 			outcome: 'accepted',
+			reason: null,
 			credential: null,
 			status: 302,
 			caller: null,
+			subject: null,
+			issued: [],
 			delay: 0,
+			retryAfter: null,
+			faults: [],
+			marks: [],
+			why: null,
 		});
 	});
 });

@@ -29,7 +29,7 @@ async function ask(url: string, init: RequestInit = {}, cors = false) {
 	const headers = Object.fromEntries(
 		[...response.headers].filter(([name]) => name.startsWith('access-control-') || ['vary', 'x-served-by', 'content-type'].includes(name)),
 	);
-	return { status: response.status, headers, outcome: mock.journal.at(-1)?.outcome, text: await response.text() };
+	return { status: response.status, headers, reason: mock.journal.at(-1)?.reason, text: await response.text() };
 }
 
 describe('where the document says how a server does CORS', () => {
@@ -49,8 +49,8 @@ describe('where the document says how a server does CORS', () => {
 	});
 
 	test('a preflight is answered 204 with what may be sent', async () => {
-		const { status, headers, outcome, text } = await ask('https://said.example/said', { method: 'OPTIONS', headers: PREFLIGHT });
-		expect([status, outcome, text]).toEqual([204, 'preflight', '']);
+		const { status, headers, reason, text } = await ask('https://said.example/said', { method: 'OPTIONS', headers: PREFLIGHT });
+		expect([status, reason, text]).toEqual([204, 'preflight', '']);
 		expect(headers).toEqual({
 			'access-control-allow-origin': '*',
 			'access-control-allow-credentials': 'true',
@@ -84,8 +84,8 @@ describe('where the document says how a server does CORS', () => {
 	});
 
 	test('an OPTIONS that is an operation is answered by it', async () => {
-		const { status, outcome, headers } = await ask('https://sparse.example/sparse', { method: 'OPTIONS', headers: PREFLIGHT });
-		expect([status, outcome]).toEqual([204, 'accepted']);
+		const { status, reason, headers } = await ask('https://sparse.example/sparse', { method: 'OPTIONS', headers: PREFLIGHT });
+		expect([status, reason]).toEqual([204, null]);
 		expect(headers).toMatchObject({ 'access-control-allow-origin': 'https://app.example' });
 	});
 
@@ -109,7 +109,7 @@ describe('where the document does not say', () => {
 
 	test('a preflight is a 405, unless the door lets any page in', async () => {
 		const init = { method: 'OPTIONS', headers: PREFLIGHT };
-		expect(await ask('https://plain.example/plain', init)).toMatchObject({ status: 405, outcome: 'method-unknown' });
+		expect(await ask('https://plain.example/plain', init)).toMatchObject({ status: 405, reason: 'method-unknown' });
 		expect(await ask('https://plain.example/plain', init, true)).toMatchObject({
 			status: 204,
 			headers: {

@@ -62,7 +62,7 @@ describe('an external issuer', () => {
 		const mock = mockOf(document('RS256'));
 		const outcome = async (token: string) => {
 			await mock.fetch('/gate', { headers: { authorization: `Bearer ${token}` } });
-			return mock.journal.at(-1)?.outcome;
+			return mock.journal.at(-1)?.reason;
 		};
 		expect(await outcome(await mock.mint('word', { lifetime: -1 }))).toBe('credential-expired');
 		expect(await outcome(await mock.mint('word', { claims: { iss: 'https://evil.example/' } }))).toBe('credential-foreign');

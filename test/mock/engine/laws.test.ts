@@ -189,7 +189,7 @@ describe('reset()', () => {
 		const first = (await (await partner()).json()) as { access_token: string };
 		mock.clock.advance('P1D');
 		for (let count = 0; count < 31; count++) await ask({ grant_type: 'password', username: 'ida', password: 'nope' });
-		expect(mock.journal.at(-1)?.outcome).toBe('rate-limited');
+		expect(mock.journal.at(-1)?.reason).toBe('rate-limited');
 		mock.reset();
 		expect(mock.clock.now()).toBe(start);
 		expect(mock.journal).toEqual([]);
@@ -198,7 +198,7 @@ describe('reset()', () => {
 			(await mock.fetch('https://api.ferry.example/v1/points', { headers: { authorization: `Bearer ${first.access_token}` } })).status,
 		).toBe(200);
 		await ask({ grant_type: 'password', username: 'ida', password: 'nope', ...CLIENT });
-		expect(mock.journal.at(-1)?.outcome).toBe('credential-unknown');
+		expect(mock.journal.at(-1)?.reason).toBe('credential-unknown');
 		// The same passenger is made anew, as by a new mock.
 		expect(await (await ferryMock().fetch('https://id.ferry.example/', {})).text()).toBe(
 			await (await mock.fetch('https://id.ferry.example/', {})).text(),

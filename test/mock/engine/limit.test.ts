@@ -47,7 +47,7 @@ describe('a limit', () => {
 		for (let count = 0; count < 3; count++) expect(await status('/three')).toBe(204);
 		const refused = await ask('/three');
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
-		expect(mock.journal.at(-1)).toMatchObject({ outcome: 'rate-limited', credential: null });
+		expect(mock.journal.at(-1)).toMatchObject({ outcome: 'refused', reason: 'rate-limited', credential: null });
 	});
 
 	test('slides: each request counts for the whole duration from its own moment', async () => {

@@ -38,7 +38,7 @@ test('an ended token is told from an unknown one for an hour, and swept after it
 	const first = await mock.mint('stub');
 	const outcome = async () => {
 		await mock.fetch('/show', bearer(first));
-		return mock.journal.at(-1)?.outcome;
+		return mock.journal.at(-1)?.reason;
 	};
 	mock.clock.advance(30);
 	expect(await outcome()).toBe('credential-expired');

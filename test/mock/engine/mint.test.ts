@@ -104,7 +104,7 @@ describe('the clock', () => {
 		const pass = response.headers.get('x-pass') ?? '';
 		mock.clock.advance(-1);
 		expect(await statusOf(mock, '/gate', pass)).toBe(401);
-		expect(mock.journal.at(-1)?.outcome).toBe('credential-expired');
+		expect(mock.journal.at(-1)?.reason).toBe('credential-expired');
 		mock.clock.advance(1);
 		expect(await statusOf(mock, '/gate', pass)).toBe(204);
 	});
@@ -123,9 +123,10 @@ describe('what a mock shows', () => {
 		if (secret) secret.value = 'changed';
 		await mock.fetch('/nothing');
 		const [entry] = mock.journal;
-		if (entry) entry.outcome = 'changed';
+		if (entry) entry.reason = 'changed';
+		entry?.issued.push('changed');
 		expect(mock.secrets().key).toEqual([{ value: 'fake' }]);
-		expect(mock.journal[0]?.outcome).toBe('path-unknown');
+		expect(mock.journal[0]).toMatchObject({ reason: 'path-unknown', issued: [] });
 	});
 
 	test('is no secret, but for those that it says are fakes', async () => {

@@ -35,8 +35,8 @@ ${guarded('exact', ", '401': { description: No., x-when: [credential-missing] },
 const mock = mockOf(DOCUMENT);
 const ask = async (path: string, headers: Record<string, string> = {}) => {
 	const response = await mock.fetch(path, { headers });
-	const { outcome, credential } = mock.journal.at(-1) ?? {};
-	return { status: response.status, outcome, credential, challenge: response.headers.get('www-authenticate'), text: await response.text() };
+	const { reason, credential } = mock.journal.at(-1) ?? {};
+	return { status: response.status, reason, credential, challenge: response.headers.get('www-authenticate'), text: await response.text() };
 };
 
 describe('a refusal that the document does not name', () => {
@@ -54,17 +54,17 @@ describe('a refusal that the document does not name', () => {
 	test('has the status of the end of its chain', async () => {
 		expect(await ask('/bare', { 'x-key': 'nope' })).toMatchObject({
 			status: 401,
-			outcome: 'credential-unknown',
+			reason: 'credential-unknown',
 			challenge: 'Bearer error="invalid_token"',
 		});
 		expect(await ask('/bare', { 'x-key': 'old' })).toMatchObject({
 			status: 401,
-			outcome: 'credential-expired',
+			reason: 'credential-expired',
 			challenge: 'Bearer error="invalid_token"',
 		});
 		expect(await ask('/bare', { 'x-key': 'poor' })).toMatchObject({
 			status: 403,
-			outcome: 'credential-forbidden',
+			reason: 'credential-forbidden',
 			challenge: 'Bearer error="insufficient_scope"',
 		});
 	});
@@ -109,16 +109,16 @@ describe('a secret', () => {
 		expect((await basic('ada:a:b')).status).toBe(204);
 		expect((await ask('/basic', { authorization: `bAsIc ${btoa('ada:a:b')}` })).status).toBe(204);
 		expect((await ask('/basic', { authorization: `Basic ${Buffer.from('bob:pä').toString('base64')}` })).status).toBe(204);
-		for (const text of ['ada:a', 'ada:a:b ', 'ADA:a:b', 'ada: a:b']) expect((await basic(text)).outcome).toBe('credential-unknown');
-		for (const text of ['ada', ':a:b', 'ada:', ':', '']) expect((await basic(text)).outcome).toBe('credential-missing');
+		for (const text of ['ada:a', 'ada:a:b ', 'ADA:a:b', 'ada: a:b']) expect((await basic(text)).reason).toBe('credential-unknown');
+		for (const text of ['ada', ':a:b', 'ada:', ':', '']) expect((await basic(text)).reason).toBe('credential-missing');
 		for (const authorization of ['Basic', 'Basic !', 'Bearer YWRhOmE6Yg==', btoa('ada:a:b')])
-			expect((await ask('/basic', { authorization })).outcome).toBe('credential-missing');
+			expect((await ask('/basic', { authorization })).reason).toBe('credential-missing');
 	});
 
 	test('is missing where it does not fit its schema', async () => {
 		expect(await ask('/pattern/w-good')).toMatchObject({ status: 204 });
-		expect(await ask('/pattern/w-bad')).toMatchObject({ status: 403, outcome: 'credential-unknown' });
-		expect(await ask('/pattern/x-bad')).toMatchObject({ status: 400, outcome: 'credential-missing' });
+		expect(await ask('/pattern/w-bad')).toMatchObject({ status: 403, reason: 'credential-unknown' });
+		expect(await ask('/pattern/x-bad')).toMatchObject({ status: 400, reason: 'credential-missing' });
 	});
 
 	test('is the one that is missing: of the alternative of which most is there', async () => {

@@ -35,7 +35,7 @@ function session(rotation: string) {
 		const response = await mock.fetch('/renew', { method: 'POST', ...bearer(token) });
 		return {
 			status: response.status,
-			outcome: mock.journal.at(-1)?.outcome,
+			reason: mock.journal.at(-1)?.reason,
 			...((response.status === 200 ? await response.json() : {}) as Pair),
 		};
 	};
@@ -49,7 +49,7 @@ describe('rotation', () => {
 		const first = await start();
 		const second = await renew(first);
 		expect(second.status).toBe(200);
-		expect(await renew(first)).toMatchObject({ status: 400, outcome: 'credential-used' });
+		expect(await renew(first)).toMatchObject({ status: 400, reason: 'credential-used' });
 		expect((await renew(second.next)).status).toBe(200);
 	});
 
@@ -62,7 +62,7 @@ describe('rotation', () => {
 		mock.clock.advance(29);
 		expect((await renew(first)).status).toBe(200);
 		mock.clock.advance(1);
-		expect(await renew(first)).toMatchObject({ status: 400, outcome: 'credential-used' });
+		expect(await renew(first)).toMatchObject({ status: 400, reason: 'credential-used' });
 	});
 
 	test('is not begun by an operation that only looks', async () => {
@@ -88,10 +88,10 @@ describe('rotation', () => {
 		const second = await renew(first);
 		const third = await renew(second.next);
 		const other = await renew(await start());
-		expect(await renew(first)).toMatchObject({ status: 400, outcome: 'credential-used' });
+		expect(await renew(first)).toMatchObject({ status: 400, reason: 'credential-used' });
 		for (const { pass } of [second, third]) expect(await gate(pass)).toBe(401);
-		expect(await renew(third.next)).toMatchObject({ status: 400, outcome: 'credential-revoked' });
-		expect(await renew(first)).toMatchObject({ status: 400, outcome: 'credential-revoked' });
+		expect(await renew(third.next)).toMatchObject({ status: 400, reason: 'credential-revoked' });
+		expect(await renew(first)).toMatchObject({ status: 400, reason: 'credential-revoked' });
 		expect(await gate(other.pass)).toBe(204);
 		expect((await renew(other.next)).status).toBe(200);
 	});
@@ -129,8 +129,8 @@ describe('rotation', () => {
 					let dead = false;
 					for (const [index, pick] of picks.entries()) {
 						mock.clock.advance(waits[index] ?? 0);
-						const { status, outcome, next, pass } = await renew(nexts[pick % nexts.length] ?? '');
-						expect([dead, status]).toEqual([dead, dead || outcome !== 'accepted' ? 400 : 200]);
+						const { status, reason, next, pass } = await renew(nexts[pick % nexts.length] ?? '');
+						expect([dead, status]).toEqual([dead, dead || reason !== null ? 400 : 200]);
 						if (status === 200) {
 							nexts.push(next);
 							passes.push(pass);

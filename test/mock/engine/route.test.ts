@@ -208,7 +208,7 @@ describe('what nobody has', () => {
 		expect(problem).toMatchObject({ type: 'urn:tokenwright:path-unknown', status: 404, detail: expect.stringContaining('nearest') });
 		expect(problem.nearest).toHaveLength(3);
 		expect(problem.nearest.map(({ operationId }) => operationId)).toEqual(expect.arrayContaining(['list']));
-		expect(mock.journal.at(-1)).toMatchObject({ outcome: 'path-unknown', operation: null, path: null, status: 404 });
+		expect(mock.journal.at(-1)).toMatchObject({ outcome: 'unrouted', reason: 'path-unknown', operation: null, path: null, status: 404 });
 	});
 
 	test('of a method is a 405 that names those that there are', async () => {
@@ -216,7 +216,7 @@ describe('what nobody has', () => {
 		expect(status).toBe(405);
 		expect(response.headers.get('allow')).toBe('GET, POST');
 		expect(await response.json()).toMatchObject({ type: 'urn:tokenwright:method-unknown', detail: expect.stringContaining('GET, POST') });
-		expect(mock.journal.at(-1)).toMatchObject({ outcome: 'method-unknown', method: 'DELETE' });
+		expect(mock.journal.at(-1)).toMatchObject({ outcome: 'unrouted', reason: 'method-unknown', method: 'DELETE' });
 	});
 
 	test('of a method is another path where one fits', async () => {

@@ -76,9 +76,12 @@ const PIER = 'https://north.ferry.example';
 const WHO = { ida: ['fake-anchor', 'p-1'], dag: ['fake-dock', 'p-4'], cay: ['fake-cable', 'p-3'] } as const;
 const client = { authorization: basic(CLIENT) };
 
-/** Tells steps to a mock, and remembers the tokens that come back. */
-export function teller(mock: Mock) {
-	const got: Got[] = [];
+/**
+ * Tells steps to a mock, and remembers the tokens that come back.
+ *
+ * @param got those that are in hand already.
+ */
+export function teller(mock: Mock, got: Got[] = []) {
 	const pickOf = (kind: Kind, index: number): Got | undefined => {
 		const fitting = got.filter((each) => each.kind === kind);
 		return fitting[index % Math.max(1, fitting.length)];

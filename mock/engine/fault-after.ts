@@ -1,0 +1,57 @@
+/** What happens to a request that has been decided. */
+import type { Flow } from '@tokenwright/spec';
+import { lookUp } from '@tokenwright/spec';
+import type { Decision } from './decide.ts';
+import { dropped, isDropped } from './dropped.ts';
+import { expire, recordOf } from './end.ts';
+import type { PlacedFault } from './fault.ts';
+import { bend } from './fault-bend.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import type { Engine } from './parts.ts';
+import type { Envelope } from './respond.ts';
+import type { Held, Scope } from './scope.ts';
+
+/** What a decision has issued, as its flow says it. */
+function issuesOf({ flow, outcome }: Decision): Flow['issues'] {
+	if (!flow) return [];
+	return outcome.reason === 'accepted' ? flow.issues : (lookUp(flow.otherwise, outcome)?.issues ?? []);
+}
+
+/** What faults do to a request that has been decided: tokens end, and the answer is lost or bent. */
+export async function afterFaults(
+	engine: Engine,
+	faults: readonly PlacedFault[],
+	decision: Decision,
+	scope: Scope,
+	entry: JournalEntry,
+	answer: Response,
+	envelope: Envelope,
+): Promise<Response> {
+	if (isDropped(answer)) return answer;
+	endTokens(engine, faults, decision, scope);
+	if (faults.some(({ kind }) => kind === 'lose-response')) {
+		// What is lost was decided all the same: its reason stays, and why.
+		entry.outcome = 'faulted';
+		return dropped();
+	}
+	return bend(answer, faults, issuesOf(decision), envelope);
+}
+
+/** @param scope what was found good in the request, and what was issued. */
+function endTokens(engine: Engine, faults: readonly PlacedFault[], decision: Decision, scope: Scope): void {
+	const issued = new Set(issuesOf(decision).map(({ credential }) => credential));
+	for (const fault of faults) {
+		if (fault.kind !== 'revoke-after' && fault.kind !== 'expire-after') continue;
+		const meant = [...scope.credentials.values()].filter(({ name }) => fault.credential === undefined || fault.credential === name);
+		const fresh = meant.filter(({ name }) => issued.has(name));
+		for (const held of fresh.length > 0 ? fresh : meant) end(engine, held, fault.kind);
+	}
+}
+
+function end({ contract, world }: Engine, held: Held, kind: 'revoke-after' | 'expire-after'): void {
+	const credential = contract.credentials[held.name];
+	if (credential?.kind !== 'token') return;
+	const record = recordOf(credential, held, world);
+	if (kind === 'revoke-after') world.tokens.revoke(record, world.clock.now(), 'a fault');
+	else expire(record, world, 'a fault');
+}

@@ -1,0 +1,110 @@
+/**
+ * Says why a request was refused: which rule, which credential, by how much, and what there is instead. Built from the facts
+ * of the decision, for refusals only. No text of a credential gets in: they are known by name and by fingerprint.
+ */
+import type { Answer } from '@tokenwright/spec';
+import { REASONS } from '@tokenwright/spec';
+import { answerTo } from './answer.ts';
+import type { Decision } from './decide.ts';
+import type { Fact, Refusal } from './fact.ts';
+import { fingerprint } from './hash.ts';
+import type { Why } from './journal-entry.ts';
+import type { Message } from './message.ts';
+import { type Engine, newScope } from './parts.ts';
+import type { Scope } from './scope.ts';
+import { tokenCause } from './why-ended.ts';
+import { matchCause } from './why-match.ts';
+import { requestCause } from './why-request.ts';
+import { strangerCause } from './why-stranger.ts';
+
+/** What a refusal is explained from. */
+export interface Case {
+	engine: Engine;
+	message: Message;
+	scope: Scope;
+	refusal: Refusal;
+	flow: Decision['flow'];
+	/** What did not fit, in words. */
+	details: string[];
+	/** Epoch milliseconds. */
+	now: number;
+}
+
+export interface Cause {
+	text: string;
+	/** JSON pointers into the document, the most exact first: the first that is there is the rule. */
+	rules: string[];
+	/** Epoch milliseconds: when the credential ended or will begin. */
+	ended?: number | undefined;
+}
+
+export function whyOf(engine: Engine, message: Message, scope: Scope, decision: Decision): Why {
+	const { outcome: refusal, flow, details, draft } = decision;
+	const now = engine.world.clock.now();
+	return why({ engine, message, scope, refusal, flow, details, now }, draft?.answer);
+}
+
+/** For a request that was let in, and only then found not to fit its schema. */
+export const whyInvalid = (engine: Engine, message: Message, { flow }: Decision, details: string[]): Why => {
+	const scope = newScope(engine, message);
+	const refusal = { reason: 'request-invalid' };
+	const now = engine.world.clock.now();
+	return why({ engine, message, scope, refusal, flow, details, now }, answerTo(message.operation, flow, refusal));
+};
+
+/** For a request that was let in, and got an error from what answers in place of the document. */
+export const whyFailed = ({ operation }: Message, status: number): Why => ({
+	text: `The request was let in; the responder that answers it in place of the document (Prism, where it is installed) answered ${status}.`,
+	rule: `#${operation.pointer}`,
+	answer: pointerTo(operation.answers.find((answer) => answer.status === status)),
+	id: null,
+	ended: null,
+	by: null,
+});
+
+function why(about: Case, answer: Answer | undefined): Why {
+	const { engine, message, refusal, now } = about;
+	const { text, rules, ended } = causeOf(about);
+	const rule = [...rules, message.operation.pointer].find((pointer) => engine.read(pointer) !== undefined);
+	return {
+		text,
+		rule: rule === undefined ? null : `#${rule}`,
+		answer: pointerTo(answer),
+		id: idOf(message, refusal),
+		ended: ended === undefined ? null : new Date(ended).toISOString(),
+		by: ended === undefined ? null : Math.round(now - ended) / 1000,
+	};
+}
+
+const pointerTo = (answer: Answer | undefined): string | null => (answer ? `#${answer.pointer}` : null);
+
+function idOf(message: Message, { carried }: Refusal): string | null {
+	const parts = carried && message.presented.get(carried);
+	return parts ? fingerprint(Object.values(parts).join('\n')) : null;
+}
+
+function causeOf(about: Case): Cause {
+	const { refusal } = about;
+	const credential = refusal.credential === undefined ? undefined : about.engine.contract.credentials[refusal.credential];
+	const cause =
+		(refusal.fact && factCause(refusal.fact, about)) ??
+		(credential && refusal.carried ? strangerCause(credential, about) : requestCause(about));
+	return cause ?? { text: `${REASONS[refusal.reason] ?? refusal.reason}.`.replace(/^./, (letter) => letter.toUpperCase()), rules: [] };
+}
+
+function factCause(fact: Fact, about: Case): Cause | undefined {
+	switch (fact.kind) {
+		case 'expired':
+		case 'early':
+		case 'used':
+		case 'revoked':
+			return tokenCause(fact, about);
+		case 'differs':
+			return matchCause(fact.match, about);
+		case 'foreign':
+		case 'malformed':
+			return undefined;
+		default:
+			return requestCause(about);
+	}
+}
