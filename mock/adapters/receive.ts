@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { ControlErrorCode } from '../control/control.ts';
-import { isDropped } from '../engine/dropped.ts';
+import { isDropped } from '../engine/fault/dropped.ts';
 import { isControlPath } from './control.ts';
 import type { Log } from './log.ts';
 import { problemResponse, type Refusal } from './problem.ts';

@@ -1,7 +1,7 @@
 /** Says whether a fault can be set, and if not, what to write. It may come from a terminal or from another program. */
 import { type Contract, durationSeconds, type Operation, REASONS } from '@tokenwright/spec';
-import type { Fault, FaultKind } from '../engine/fault.ts';
-import { credentialsOf, isFor } from '../engine/faults.ts';
+import type { Fault, FaultKind } from '../engine/fault/fault.ts';
+import { credentialsOf, isFor } from '../engine/fault/faults.ts';
 import { quoted, refuse } from './argument.ts';
 import type { ControlError } from './control-error.ts';
 import { nearTo } from './near.ts';

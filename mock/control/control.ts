@@ -3,7 +3,7 @@
  * so everything is a promise. It never tells a secret's text; tokens are known by their fingerprint.
  */
 import type { Json } from '@tokenwright/spec';
-import type { Fault, PlacedFault } from '../engine/fault.ts';
+import type { Fault, PlacedFault } from '../engine/fault/fault.ts';
 import type { JournalEntry, JournalFilter } from '../engine/journal-entry.ts';
 
 export type { Fault, JournalEntry, JournalFilter, PlacedFault };

@@ -5,13 +5,13 @@
 import { pendingSignatures, planOf, verifyAll } from './authenticate.ts';
 import { corsHeaders } from './cors.ts';
 import { decide } from './decide.ts';
-import { afterFaults } from './fault-after.ts';
-import { beforeFaults, decideByFault, faultAnswer } from './fault-answer.ts';
-import { recordFaults } from './fault-record.ts';
+import { afterFaults } from './fault/after.ts';
+import { beforeFaults, decideByFault, faultAnswer } from './fault/answer.ts';
+import { recordFaults } from './fault/record.ts';
 import type { Bench } from './judge.ts';
 import { type Message, readBody, readCookies } from './message.ts';
 import type { Connection } from './mock.ts';
-import { isNavigation, toPage } from './page.ts';
+import { isNavigation, toPage } from './page/page.ts';
 import { type Engine, newScope } from './parts.ts';
 import { complete, issuedBy, record } from './record.ts';
 import { reply } from './reply.ts';

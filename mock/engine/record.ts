@@ -2,7 +2,7 @@
 import { lookUp } from '@tokenwright/spec';
 import { callerOf, type Plan } from './authenticate.ts';
 import type { Decision } from './decide.ts';
-import { isDropped } from './dropped.ts';
+import { isDropped } from './fault/dropped.ts';
 import { explain } from './explain.ts';
 import { fingerprint } from './hash.ts';
 import { copyOf } from './journal.ts';

@@ -1,6 +1,6 @@
 import type { Contract, Credential, Json } from '@tokenwright/spec';
 import { createClock, type WorldClock } from './clock.ts';
-import { createFaults, type Faults } from './faults.ts';
+import { createFaults, type Faults } from './fault/faults.ts';
 import { fingerprint } from './hash.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createKeyring, type Keyring } from './keyring.ts';

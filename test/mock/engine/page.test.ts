@@ -51,7 +51,7 @@ describe('a page', () => {
 		expect(response.headers.get('content-type')).toBe('application/json');
 	});
 
-	// Red without: mock/engine/page.ts "headers.set('Content-Security-Policy'"
+	// Red without: mock/engine/page/page.ts "headers.set('Content-Security-Policy'"
 	it('lets nothing in, is kept nowhere and tells nobody where it was', async () => {
 		const mock = mockThat(true);
 		const { status, headers } = await reports(mock, { cookie: await signIn(mock), ...BROWSER });
@@ -123,7 +123,7 @@ describe('the reason of a refusal', () => {
 	};
 	const login = (mock: Mock, cookie: string) => mock.fetch('https://app.insites.com/en_GB/login', { headers: { cookie, ...BROWSER } });
 
-	// Red without: mock/engine/page.ts "if (status >= 300 && status < 400)"
+	// Red without: mock/engine/page/page.ts "if (status >= 300 && status < 400)"
 	it('goes over a redirect as the number of a journal entry, for half a minute and one page', async () => {
 		const mock = mockThat(true);
 		const refused = await refuse(mock);

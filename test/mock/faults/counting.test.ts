@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Fault } from '../../../mock/engine/fault.ts';
+import type { Fault } from '../../../mock/engine/fault/fault.ts';
 import { createMock, type Mock } from '../../../mock/index.ts';
 import { garden, LOGIN } from '../support/garden.ts';
 
@@ -23,7 +23,7 @@ describe('times', () => {
 		expect(await mock.control.faults.list()).toEqual([]);
 	});
 
-	// Red without: mock/engine/faults.ts "placed = placed.filter((fault) => !isOver(fault));"
+	// Red without: mock/engine/fault/faults.ts "placed = placed.filter((fault) => !isOver(fault));"
 	test('says how often it happens', async () => {
 		await add({ kind: 'refuse', times: 2 });
 		expect(await many(3)).toEqual([503, 503, 200]);
@@ -38,7 +38,7 @@ describe('times', () => {
 });
 
 describe('after', () => {
-	// Red without: mock/engine/faults.ts "if (fault.seen <= (fault.after ?? 0)) return false;"
+	// Red without: mock/engine/fault/faults.ts "if (fault.seen <= (fault.after ?? 0)) return false;"
 	test('lets so many fitting requests go by', async () => {
 		await add({ kind: 'refuse', operation: 'login', after: 2, times: 2 });
 		await mock.fetch('/plants');

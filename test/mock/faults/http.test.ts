@@ -143,7 +143,7 @@ describe('where a responder answers ordinary operations, a fault', () => {
 		expect(Math.round(distance / 3_600_000)).toBe(24);
 	});
 
-	// Red without: mock/engine/fault-after.ts "endTokens(engine, faults, decision, scope);"
+	// Red without: mock/engine/fault/after.ts "endTokens(engine, faults, decision, scope);"
 	test('that ends what was carried ends it', async () => {
 		await mock.control.faults.add({ kind: 'revoke-after', operation: 'listPlants' });
 		expect((await plants()).status).toBe(200);

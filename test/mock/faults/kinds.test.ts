@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Fault } from '../../../mock/engine/fault.ts';
+import type { Fault } from '../../../mock/engine/fault/fault.ts';
 import type { Mock } from '../../../mock/index.ts';
 import { ferryMock, START } from '../../sixth/support/ferry.ts';
 import { DOOR_NAMES, DOORS, type Door } from './support/doors.ts';
@@ -75,7 +75,7 @@ describe.each(DOOR_NAMES)('a fault, %s,', (name) => {
 			expect(await response.text()).toBe('');
 		});
 
-		// Red without: mock/engine/fault-answer.ts "return faults.find((fault): fault is Refusing =>"
+		// Red without: mock/engine/fault/answer.ts "return faults.find((fault): fault is Refusing =>"
 		test('spends nothing', async () => {
 			const first = await tokensOf(login(door.fetch));
 			await add({ kind: 'refuse', operation: 'ferryToken', status: 503, times: 3 });
@@ -160,7 +160,7 @@ describe.each(DOOR_NAMES)('a fault, %s,', (name) => {
 		expect(mock.clock.now()).toBe(START);
 	});
 
-	// Red without: mock/engine/fault-after.ts "return dropped()"
+	// Red without: mock/engine/fault/after.ts "return dropped()"
 	test('that loses the answer strands who spent a rotating token', async () => {
 		const first = await tokensOf(login(door.fetch));
 		await add({ kind: 'lose-response', operation: 'ferryToken' });
@@ -220,7 +220,7 @@ describe.each(DOOR_NAMES)('a fault, %s,', (name) => {
 			expect((await trade()).status).toBe(400);
 		});
 
-		// Red without: mock/engine/fault-after.ts "else expire(record, world"
+		// Red without: mock/engine/fault/after.ts "else expire(record, world"
 		test('a token that was ended stays so, however far the clock goes', async () => {
 			await add({ kind: 'expire-after', operation: 'ferryToken' });
 			const { access_token } = await tokensOf(login(door.fetch));

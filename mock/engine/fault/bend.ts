@@ -2,8 +2,8 @@
 import type { Flow, Json } from '@tokenwright/spec';
 import { durationSeconds, pointerTokens } from '@tokenwright/spec';
 import type { FaultKind, PlacedFault } from './fault.ts';
-import { memberAt } from './message.ts';
-import { type Envelope, isEmpty } from './respond.ts';
+import { memberAt } from '../message.ts';
+import { type Envelope, isEmpty } from '../respond.ts';
 
 type Corruption = Extract<FaultKind, { kind: 'corrupt' }>;
 

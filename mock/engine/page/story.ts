@@ -1,9 +1,9 @@
 /** How a session came about: the tokens of its family, oldest first. */
 import type { Credential } from '@tokenwright/spec';
-import { keyOf } from './judge.ts';
-import type { Engine } from './parts.ts';
-import type { Held } from './scope.ts';
-import type { TokenRecord } from './tokens.ts';
+import { keyOf } from '../judge.ts';
+import type { Engine } from '../parts.ts';
+import type { Held } from '../scope.ts';
+import type { TokenRecord } from '../tokens.ts';
 
 export interface Story {
 	steps: Step[];

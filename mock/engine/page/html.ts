@@ -1,10 +1,10 @@
 /** Writes a page. Every value goes through the template, which escapes it. */
 import { html, raw } from 'hono/html';
-import type { PageFacts } from './page-facts.ts';
-import type { Step, Story } from './page-story.ts';
-import { STYLE } from './page-style.ts';
-import { iso, left, moment, timeOfDay } from './page-time.ts';
-import type { Place, Way } from './page-ways.ts';
+import type { PageFacts } from './facts.ts';
+import type { Step, Story } from './story.ts';
+import { STYLE } from './style.ts';
+import { iso, left, moment, timeOfDay } from './time.ts';
+import type { Place, Way } from './ways.ts';
 
 type Html = ReturnType<typeof html>;
 
