@@ -38,11 +38,11 @@ export function addKeys(program: Command, host: Host): void {
 
 function keyTable(keys: KeyInfo[], { green, dim }: Colours): string {
 	if (keys.length === 0) return '';
-	const rows = keys.map(({ credential, kid, algorithm, current, until }): Cell[] => [
+	const rows = keys.map(({ credential, kid, algorithm, signs, until }): Cell[] => [
 		credential,
 		kid,
 		algorithm,
-		current ? { text: 'signs', paint: green } : { text: 'verifies', paint: dim },
+		signs ? { text: 'signs', paint: green } : { text: 'verifies', paint: dim },
 		until ?? '–',
 	]);
 	return table(['credential', 'kid', 'algorithm', 'now', 'until'], rows, dim);

@@ -152,7 +152,7 @@ export interface KeyInfo {
 	kid: string;
 	algorithm: string;
 	/** Signs now; the others still verify. */
-	current: boolean;
+	signs: boolean;
 	/** ISO 8601; when it stops to verify. Null: stays. */
 	until: string | null;
 	/** RFC 7517, public members only. */

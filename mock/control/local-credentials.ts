@@ -60,7 +60,7 @@ export function localCredentials(engine: Engine): ControlCredentials {
 			if (!credential || !exhaust(credential, record, world, 'the control API'))
 				throw refuse(
 					verb,
-					`${record.credential} can be used as often as one likes: the document gives it neither "uses" nor "rotation"`,
+					`${record.credential} can be used without limit: the document gives it neither "uses" nor "rotation"`,
 					'End it with credentials.expire or credentials.revoke.',
 				);
 			return info(record);

@@ -17,7 +17,7 @@ export function localKeys({ contract, keys }: Engine): ControlKeys {
 			credential: credential.name,
 			kid: jwk.kid ?? '',
 			algorithm,
-			current: until === undefined,
+			signs: until === undefined,
 			until: until === undefined ? null : iso(until),
 			jwk: plain(shown(jwk, algorithm)) as KeyInfo['jwk'],
 		}));

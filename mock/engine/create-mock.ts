@@ -1,8 +1,8 @@
 import type { Contract } from '@tokenwright/spec';
 import { createLocalControl } from '../control/local.ts';
 import { planOf } from './authenticate.ts';
-import { connectionReset, isDropped } from './fault/dropped.ts';
 import { handle } from './engine.ts';
+import { connectionReset, isDropped } from './fault/dropped.ts';
 import { heldSecret } from './judge.ts';
 import { createKeys } from './keys.ts';
 import { mint } from './mint.ts';

@@ -2,8 +2,8 @@
 import { lookUp } from '@tokenwright/spec';
 import { callerOf, type Plan } from './authenticate.ts';
 import type { Decision } from './decide.ts';
-import { isDropped } from './fault/dropped.ts';
 import { explain } from './explain.ts';
+import { isDropped } from './fault/dropped.ts';
 import { fingerprint } from './hash.ts';
 import { copyOf } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';

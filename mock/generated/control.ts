@@ -767,7 +767,7 @@ export interface components {
             credential: string;
             kid: string;
             algorithm: string;
-            current: boolean;
+            signs: boolean;
             /** Format: date-time */
             until: string | null;
             jwk: components["schemas"]["Members"];
@@ -963,7 +963,7 @@ export interface components {
                  *           "credential": "ticket",
                  *           "kid": "ticket-1",
                  *           "algorithm": "RS256",
-                 *           "current": true,
+                 *           "signs": true,
                  *           "until": null,
                  *           "jwk": {
                  *             "kty": "RSA"

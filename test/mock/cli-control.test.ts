@@ -384,7 +384,7 @@ describe('a running server', { timeout: PATIENCE }, () => {
 	describe('what the mock knows', () => {
 		test('keys are listed, and rotated with grace', async () => {
 			const before = await told('keys');
-			expect(before).toMatchObject([{ credential: 'datarheiAuth0', current: true, until: null }]);
+			expect(before).toMatchObject([{ credential: 'datarheiAuth0', signs: true, until: null }]);
 			const { token } = await told('mint', 'datarheiAuth0', '--subject', 'auth0|alice');
 			const login = () => fetch(`${server.url}/api/login`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
 			expect((await tokenwright('keys', 'rotate', 'datarheiAuth0', '--grace', '10m')).out).toMatch(/verifies.*Z\n|signs/);

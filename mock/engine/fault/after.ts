@@ -2,14 +2,14 @@
 import type { Flow } from '@tokenwright/spec';
 import { lookUp } from '@tokenwright/spec';
 import type { Decision } from '../decide.ts';
-import { dropped, isDropped } from './dropped.ts';
 import { expire, recordOf } from '../end.ts';
-import type { PlacedFault } from './fault.ts';
-import { bend } from './bend.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Engine } from '../parts.ts';
 import type { Envelope } from '../respond.ts';
 import type { Held, Scope } from '../scope.ts';
+import { bend } from './bend.ts';
+import { dropped, isDropped } from './dropped.ts';
+import type { PlacedFault } from './fault.ts';
 
 /** What a decision has issued, as its flow says it. */
 function issuesOf({ flow, outcome }: Decision): Flow['issues'] {

@@ -4,11 +4,11 @@ import { durationSeconds, problemStatus } from '@tokenwright/spec';
 import { answerTo, draft } from '../answer.ts';
 import type { WorldClock } from '../clock.ts';
 import type { Decision } from '../decide.ts';
-import { dropped } from './dropped.ts';
-import type { FaultKind, PlacedFault } from './fault.ts';
 import { type ProblemBody, refusalProblem } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 import { type Envelope, type Field, problemResponse, toResponse } from '../respond.ts';
+import { dropped } from './dropped.ts';
+import type { FaultKind, PlacedFault } from './fault.ts';
 
 /** A fault after which nothing of a request is looked at. */
 export type Refusing = PlacedFault & Extract<FaultKind, { kind: 'refuse' | 'rate-limit' | 'drop' }>;

@@ -1,7 +1,7 @@
 import type { Operation } from '@tokenwright/spec';
-import type { PlacedFault } from './fault.ts';
-import { declaredFor, outcomeOf, type Refusing } from './answer.ts';
 import type { JournalEntry } from '../journal-entry.ts';
+import { declaredFor, outcomeOf, type Refusing } from './answer.ts';
+import type { PlacedFault } from './fault.ts';
 
 /** @param refusing the one of the faults that kept the request from being looked at. */
 export function recordFaults(

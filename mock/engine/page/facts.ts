@@ -3,12 +3,12 @@ import type { Contract, Json, Operation } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Message } from '../message.ts';
-import { type Story, storyOf } from './story.ts';
-import { type Way, waysIn } from './ways.ts';
-import { whereOf } from './where.ts';
 import type { Engine } from '../parts.ts';
 import type { Held, Scope } from '../scope.ts';
 import type { Entry, World } from '../world.ts';
+import { type Story, storyOf } from './story.ts';
+import { type Way, waysIn } from './ways.ts';
+import { whereOf } from './where.ts';
 
 export interface PageFacts {
 	outcome: 'signed-in' | 'refused' | 'nobody';

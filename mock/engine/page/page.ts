@@ -5,11 +5,11 @@
 import { REASONS } from '@tokenwright/spec';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Message } from '../message.ts';
+import type { Engine } from '../parts.ts';
+import type { Scope } from '../scope.ts';
 import { factsOf } from './facts.ts';
 import { pageHtml } from './html.ts';
 import { contentSecurity } from './style.ts';
-import type { Engine } from '../parts.ts';
-import type { Scope } from '../scope.ts';
 
 /** Carries the id of a refusal's journal entry over the redirect to a login page. */
 const COOKIE = 'tokenwright-why';

@@ -331,7 +331,7 @@ describe('control.credentials.spend', () => {
 		expect(await failure(mock.control.credentials.spend(await newest(mock, 'datarheiRefresh')))).toMatchObject({
 			code: 'ERR_CONTROL_ARGUMENT',
 			message:
-				'Failed to spend a token: datarheiRefresh can be used as often as one likes: the document gives it neither "uses" nor "rotation". End it with credentials.expire or credentials.revoke.',
+				'Failed to spend a token: datarheiRefresh can be used without limit: the document gives it neither "uses" nor "rotation". End it with credentials.expire or credentials.revoke.',
 		});
 	});
 });

@@ -13,7 +13,7 @@ describe('control.keys', () => {
 			credential: NAME,
 			kid: NAME,
 			algorithm: 'RS256',
-			current: true,
+			signs: true,
 			until: null,
 			jwk: { kty: 'RSA', alg: 'RS256', use: 'sig' },
 		});
@@ -27,7 +27,7 @@ describe('control.keys', () => {
 		const { externalLogin } = clientOf(mock);
 		const old = await mock.mint(NAME, { subject: 'auth0|alice' });
 		const keys = await mock.control.keys.rotate({ credential: NAME, grace: 'PT1M' });
-		expect(keys.map(({ current, until }) => [current, until])).toEqual([
+		expect(keys.map(({ signs, until }) => [signs, until])).toEqual([
 			[true, null],
 			[false, '2026-01-01T00:01:00.000Z'],
 		]);
@@ -39,7 +39,7 @@ describe('control.keys', () => {
 		for (const token of [old, fresh]) await jwtVerify(token, published, { currentDate: new Date(START) });
 		mock.clock.advance(1);
 		expect([await externalLogin(fresh), await externalLogin(old), reason(mock)]).toEqual([200, 401, 'credential-unknown']);
-		expect(await mock.control.keys.list()).toMatchObject([{ current: true, kid: keys[0]?.kid }]);
+		expect(await mock.control.keys.list()).toMatchObject([{ signs: true, kid: keys[0]?.kid }]);
 		expect((await mock.keySet(NAME))?.keys.map(({ kid }) => kid)).toEqual([keys[0]?.kid]);
 	});
 
