@@ -1,7 +1,7 @@
 /** The journal as server-sent events. */
 import type { JournalEntry, JournalFilter } from '../control/control.ts';
 import { fits } from '../control/journal-fits.ts';
-import type { Cursor } from '../engine/journal.ts';
+import type { Cursor } from '../engine/journal/journal.ts';
 import type { Mock } from '../engine/mock.ts';
 import { problemResponse } from './problem.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Json } from '@tokenwright/spec';
 import type { Fault, PlacedFault } from '../engine/fault/fault.ts';
-import type { JournalEntry, JournalFilter } from '../engine/journal-entry.ts';
+import type { JournalEntry, JournalFilter } from '../engine/journal/entry.ts';
 
 export type { Fault, JournalEntry, JournalFilter, PlacedFault };
 

@@ -1,6 +1,6 @@
-import { findingsIn } from '../engine/findings.ts';
-import type { Cursor } from '../engine/journal.ts';
-import { copyOf } from '../engine/journal.ts';
+import { findingsIn } from '../engine/journal/findings.ts';
+import type { Cursor } from '../engine/journal/journal.ts';
+import { copyOf } from '../engine/journal/journal.ts';
 import type { Engine } from '../engine/parts.ts';
 import { options, refuse, seconds } from './argument.ts';
 import type { ControlJournal, JournalEntry, JournalFilter } from './control.ts';

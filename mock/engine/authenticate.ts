@@ -1,6 +1,5 @@
 /** Finds out which flow of an operation is meant, and whether one of its alternatives is wholly good. */
 import type { Carried, Contract, Credential, Flow, Operation } from '@tokenwright/spec';
-import type { Refusal } from './fact.ts';
 import { fingerprint, isSymmetric } from './hash.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { parseJwt } from './jwt.ts';
@@ -10,6 +9,7 @@ import { type Message, valueAt } from './message.ts';
 import { present } from './present.ts';
 import { type Held, render, type Scope } from './scope.ts';
 import type { Validate } from './validate.ts';
+import type { Refusal } from './why/fact.ts';
 
 export type Authenticated = { held: Held[] } | { refusal: Refusal; held: Held[] };
 

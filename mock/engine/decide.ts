@@ -4,7 +4,6 @@ import { lookUp } from '@tokenwright/spec';
 import { act, issueAll } from './act.ts';
 import { answerTo, type Draft, draft, writeSets } from './answer.ts';
 import { authenticate, chooseFlow, inspect } from './authenticate.ts';
-import type { Refusal } from './fact.ts';
 import type { Bench } from './judge.ts';
 import { firstMismatch } from './match.ts';
 import type { Message } from './message.ts';
@@ -13,6 +12,7 @@ import type { Engine } from './parts.ts';
 import { revoke } from './revoke.ts';
 import { type Held, render, type Scope } from './scope.ts';
 import { type FoundSubject, findSubject } from './subject.ts';
+import type { Refusal } from './why/fact.ts';
 
 /** What was decided about a request. */
 export interface Decision {

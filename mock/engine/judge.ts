@@ -1,12 +1,12 @@
 /** Judges one credential that was presented: the good one as it is known here, or the reason why it is refused. */
 import type { Contract, Credential, Json } from '@tokenwright/spec';
-import type { Fact } from './fact.ts';
 import { digest } from './hash.ts';
 import { type Jwt, parseJwt } from './jwt.ts';
 import type { Keys } from './keys.ts';
 import { same } from './match.ts';
 import { type Held, render, type Scope } from './scope.ts';
 import type { TokenRecord } from './tokens.ts';
+import type { Fact } from './why/fact.ts';
 import type { Entry, World } from './world.ts';
 
 export interface Bench {

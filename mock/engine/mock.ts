@@ -2,8 +2,8 @@
 import type { Contract, Operation } from '@tokenwright/spec';
 import type { JSONWebKeySet, JWK } from 'jose';
 import type { Control, Flaw } from '../control/control.ts';
-import type { Journal } from './journal.ts';
-import type { JournalEntry } from './journal-entry.ts';
+import type { JournalEntry } from './journal/entry.ts';
+import type { Journal } from './journal/journal.ts';
 
 export type { JournalEntry };
 

@@ -8,7 +8,7 @@ import type { JournalEntry, Responder } from './mock.ts';
 import type { Engine } from './parts.ts';
 import { refusalProblem } from './problem.ts';
 import { adopt, type Envelope, type Field, problemResponse, toResponse } from './respond.ts';
-import { whyFailed, whyInvalid } from './why.ts';
+import { whyFailed, whyInvalid } from './why/why.ts';
 
 /** @param entry its outcome changes if only now the request is found not to fit its schema. */
 export function reply(

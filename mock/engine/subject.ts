@@ -1,8 +1,8 @@
 import type { Subject, Template } from '@tokenwright/spec';
 import { expressionsIn } from '@tokenwright/spec';
-import type { Refusal } from './fact.ts';
 import { same } from './match.ts';
 import { render, renderAll, type Scope } from './scope.ts';
+import type { Refusal } from './why/fact.ts';
 import type { Entry } from './world.ts';
 
 export interface FoundSubject {

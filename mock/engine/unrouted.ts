@@ -1,12 +1,12 @@
 import type { Operation } from '@tokenwright/spec';
-import type { JournalEntry, Why } from './journal-entry.ts';
+import type { JournalEntry, Why } from './journal/entry.ts';
+import { complete } from './journal/record.ts';
+import { marksOfUnrouted } from './journal/secret-in-url.ts';
 import type { Connection } from './mock.ts';
 import type { Engine } from './parts.ts';
 import { type ProblemBody, unroutedProblem } from './problem.ts';
-import { complete } from './record.ts';
 import { adopt, type Envelope, problemResponse } from './respond.ts';
 import type { Found, Router } from './route.ts';
-import { marksOfUnrouted } from './secret-in-url.ts';
 
 /** A path or a method that no operation has. */
 export function unrouted(

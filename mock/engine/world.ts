@@ -2,7 +2,7 @@ import type { Contract, Credential, Json } from '@tokenwright/spec';
 import { createClock, type WorldClock } from './clock.ts';
 import { createFaults, type Faults } from './fault/faults.ts';
 import { fingerprint } from './hash.ts';
-import { createJournal, type Journal } from './journal.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 import { createLimits, type Limits } from './limit.ts';
 import type { MockOptions, Seed } from './mock.ts';

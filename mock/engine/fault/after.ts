@@ -3,7 +3,7 @@ import type { Flow } from '@tokenwright/spec';
 import { lookUp } from '@tokenwright/spec';
 import type { Decision } from '../decide.ts';
 import { expire, recordOf } from '../end.ts';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 import type { Engine } from '../parts.ts';
 import type { Envelope } from '../respond.ts';
 import type { Held, Scope } from '../scope.ts';

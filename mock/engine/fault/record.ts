@@ -1,5 +1,5 @@
 import type { Operation } from '@tokenwright/spec';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 import { declaredFor, outcomeOf, type Refusing } from './answer.ts';
 import type { PlacedFault } from './fault.ts';
 

@@ -1,7 +1,7 @@
 /** What a page says, as plain values: nothing here is a secret, and nothing is HTML. */
 import type { Contract, Json, Operation } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 import type { Message } from '../message.ts';
 import type { Engine } from '../parts.ts';
 import type { Held, Scope } from '../scope.ts';

@@ -3,7 +3,7 @@
  * not ask for HTML gets what the document says.
  */
 import { REASONS } from '@tokenwright/spec';
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 import type { Message } from '../message.ts';
 import type { Engine } from '../parts.ts';
 import type { Scope } from '../scope.ts';

@@ -43,7 +43,7 @@ describe('next', () => {
 		expect((await waiting).map(({ id }) => id)).toEqual([1, 2]);
 	});
 
-	// Red without: mock/engine/journal.ts "start = { journal: start.journal + 1, at: total };"
+	// Red without: mock/engine/journal/journal.ts "start = { journal: start.journal + 1, at: total };"
 	test('starts over after a reset', async () => {
 		const { journal } = mock.control;
 		await config('nonsense');

@@ -259,7 +259,7 @@ test('a mismatched credential shows the rule and both sides', async () => {
 	expect(lineOf(said().rule ?? '')).toMatchObject({ else: 'credential-mismatched' });
 });
 
-// Red without: mock/engine/why-match.ts "if (texts.some((text) => isCredential"
+// Red without: mock/engine/why/match.ts "if (texts.some((text) => isCredential"
 test('a side that is the text of a credential is not shown', async () => {
 	const { access, refresh } = await ledger(mock);
 	await mock.fetch('/api/v1/ledger/sales/policies/286532', bearer(access, { 'x-tenant-id': refresh, 'accept-language': 'en' }));

@@ -1,19 +1,19 @@
 /** Writes into the journal what was decided about a request, and completes it with what was answered. */
 import { lookUp } from '@tokenwright/spec';
-import { callerOf, type Plan } from './authenticate.ts';
-import type { Decision } from './decide.ts';
-import { explain } from './explain.ts';
-import { isDropped } from './fault/dropped.ts';
-import { fingerprint } from './hash.ts';
+import { callerOf, type Plan } from '../authenticate.ts';
+import type { Decision } from '../decide.ts';
+import { isDropped } from '../fault/dropped.ts';
+import { fingerprint } from '../hash.ts';
+import { keyOf } from '../judge.ts';
+import type { Message } from '../message.ts';
+import type { Connection } from '../mock.ts';
+import type { Engine } from '../parts.ts';
+import type { Scope } from '../scope.ts';
+import { explain } from '../why/explain.ts';
+import { whyOf } from '../why/why.ts';
+import type { JournalEntry } from './entry.ts';
 import { copyOf } from './journal.ts';
-import type { JournalEntry } from './journal-entry.ts';
-import { keyOf } from './judge.ts';
-import type { Message } from './message.ts';
-import type { Connection } from './mock.ts';
-import type { Engine } from './parts.ts';
-import type { Scope } from './scope.ts';
 import { marksOf } from './secret-in-url.ts';
-import { whyOf } from './why.ts';
 
 /** For nearly all entries; nobody writes into them: who is told of an entry gets a copy. */
 const NONE: string[] = [];

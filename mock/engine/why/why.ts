@@ -4,18 +4,18 @@
  */
 import type { Answer } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
-import { answerTo } from './answer.ts';
-import type { Decision } from './decide.ts';
+import { answerTo } from '../answer.ts';
+import type { Decision } from '../decide.ts';
+import { fingerprint } from '../hash.ts';
+import type { Why } from '../journal/entry.ts';
+import type { Message } from '../message.ts';
+import { type Engine, newScope } from '../parts.ts';
+import type { Scope } from '../scope.ts';
+import { tokenCause } from './ended.ts';
 import type { Fact, Refusal } from './fact.ts';
-import { fingerprint } from './hash.ts';
-import type { Why } from './journal-entry.ts';
-import type { Message } from './message.ts';
-import { type Engine, newScope } from './parts.ts';
-import type { Scope } from './scope.ts';
-import { tokenCause } from './why-ended.ts';
-import { matchCause } from './why-match.ts';
-import { requestCause } from './why-request.ts';
-import { strangerCause } from './why-stranger.ts';
+import { matchCause } from './match.ts';
+import { requestCause } from './request.ts';
+import { strangerCause } from './stranger.ts';
 
 /** What a refusal is explained from. */
 export interface Case {

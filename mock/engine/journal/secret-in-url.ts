@@ -1,12 +1,12 @@
 /** Finds credentials in URLs, where logs, histories and `Referer` headers keep them. */
 import type { Credential } from '@tokenwright/spec';
-import type { Plan } from './authenticate.ts';
-import { digest, fingerprint } from './hash.ts';
-import { jwtId, keyOf } from './judge.ts';
-import { type Jwt, parseJwt } from './jwt.ts';
-import { same } from './match.ts';
-import type { Message } from './message.ts';
-import type { Engine } from './parts.ts';
+import type { Plan } from '../authenticate.ts';
+import { digest, fingerprint } from '../hash.ts';
+import { jwtId, keyOf } from '../judge.ts';
+import { type Jwt, parseJwt } from '../jwt.ts';
+import { same } from '../match.ts';
+import type { Message } from '../message.ts';
+import type { Engine } from '../parts.ts';
 
 const MARK = 'secret-in-url';
 

@@ -1,5 +1,5 @@
 import type { Json } from '@tokenwright/spec';
-import type { JournalEntry } from './journal-entry.ts';
+import type { JournalEntry } from './entry.ts';
 
 /** The oldest entries go first. */
 const CAPACITY = 10_000;

@@ -1,8 +1,8 @@
 /** One function for each kind of finding, over the entries of a journal. */
 import type { Contract, Flow } from '@tokenwright/spec';
-import type { Finding, FindingKind } from '../control/control.ts';
-import type { JournalEntry } from './journal-entry.ts';
-import { durationText } from './words.ts';
+import type { Finding, FindingKind } from '../../control/control.ts';
+import { durationText } from '../why/words.ts';
+import type { JournalEntry } from './entry.ts';
 
 type Entries = readonly JournalEntry[];
 

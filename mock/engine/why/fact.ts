@@ -1,6 +1,6 @@
 /** What a refusal was decided by: kept only as long as it takes to put it into words. */
 import type { Carried, Json, Limit, Match, Outcome } from '@tokenwright/spec';
-import type { TokenRecord } from './tokens.ts';
+import type { TokenRecord } from '../tokens.ts';
 
 export type Fact =
 	/** Its time is over: by what it says or by what is remembered. `at` in epoch seconds. */
