@@ -1,5 +1,6 @@
 /** Cross-origin answers (https://fetch.spec.whatwg.org/#http-cors-protocol). */
 import type { Cors, Server } from '@tokenwright/spec';
+import { WORLD_HEADER } from './worlds.ts';
 
 /**
  * The headers that a server adds to an answer.
@@ -10,17 +11,21 @@ export function corsHeaders(server: Server | undefined, open: boolean, request: 
 	const origin = request.headers.get('origin');
 	if (origin === null) return [];
 	const preflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
-	if (server?.cors) return declared(server.cors, request.method === 'OPTIONS', preflight);
+	if (server?.cors) return declared(server.cors, request, preflight);
 	return open ? anybody(origin, preflight, request) : [];
 }
 
-function declared(cors: Cors, options: boolean, preflight: boolean): [string, string][] {
+function declared(cors: Cors, request: Request, preflight: boolean): [string, string][] {
+	const options = request.method === 'OPTIONS';
 	const headers: [string, string][] = [['Access-Control-Allow-Origin', cors.origin]];
 	if (cors.credentials) headers.push(['Access-Control-Allow-Credentials', 'true']);
 	if (cors.expose.length > 0 && !options) headers.push(['Access-Control-Expose-Headers', cors.expose.join(',')]);
 	if (!preflight && !options) return headers;
 	if (cors.methods.length > 0) headers.push(['Access-Control-Allow-Methods', cors.methods.join(',')]);
-	if (cors.headers.length > 0) headers.push(['Access-Control-Allow-Headers', cors.headers.join(',')]);
+	// A page's test may choose its world, which the real service knows nothing of.
+	const asked = request.headers.get('access-control-request-headers')?.toLowerCase().includes(WORLD_HEADER);
+	const allowed = asked ? [...cors.headers, WORLD_HEADER] : cors.headers;
+	if (allowed.length > 0) headers.push(['Access-Control-Allow-Headers', allowed.join(',')]);
 	if (cors.maxAge !== undefined) headers.push(['Access-Control-Max-Age', String(cors.maxAge)]);
 	headers.push(['Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers']);
 	return headers;

@@ -62,6 +62,19 @@ describe('where the document says how a server does CORS', () => {
 		});
 	});
 
+	// Red without: mock/engine/cors.ts "if (allowed.length > 0)"
+	test('a page that asks for it may choose its world', async () => {
+		const allowed = async (asked: string) => {
+			const { headers } = await ask('https://said.example/said', {
+				method: 'OPTIONS',
+				headers: { ...PREFLIGHT, 'access-control-request-headers': asked },
+			});
+			return headers['access-control-allow-headers'];
+		};
+		expect(await allowed('x-api-key')).toBe('X-Api-Key');
+		expect(await allowed('x-api-key,x-tokenwright-world')).toBe('X-Api-Key,x-tokenwright-world');
+	});
+
 	test('a preflight of a path that nobody has is answered as well', async () => {
 		expect((await ask('https://said.example/nothing', { method: 'OPTIONS', headers: PREFLIGHT })).status).toBe(204);
 	});
