@@ -2,8 +2,8 @@ import type { JournalEntry } from '../engine/mock.ts';
 
 /** Where a server tells people what it does. Nothing that is told contains a secret. */
 export interface Log {
-	/** Requests that the mock has answered, oldest first. */
-	requests(entries: readonly JournalEntry[]): void;
+	/** Requests that the mock has answered, oldest first. Absent: nobody wants to know. */
+	requests?(entries: readonly JournalEntry[]): void;
 	/** Anything else: a refusal of the door, something to install. */
 	note(text: string): void;
 }
@@ -15,13 +15,13 @@ export interface Teller {
 }
 
 /** Tells a log what was answered, all of one turn of the event loop in one piece: a line is cheap, a write is not. */
-export function createTeller(log: Log): Teller {
+export function createTeller(requests: NonNullable<Log['requests']>): Teller {
 	let waiting: JournalEntry[] = [];
 	const flush = () => {
 		if (waiting.length === 0) return;
 		const entries = waiting;
 		waiting = [];
-		log.requests(entries);
+		requests(entries);
 	};
 	return {
 		tell(entry) {

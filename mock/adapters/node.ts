@@ -69,7 +69,7 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 	const token = options.control?.token ?? randomBytes(24).toString('base64url');
 	refuseArguments(port, token);
 	const allowsHost = hostCheck(host, options.allowHosts);
-	const teller = log && createTeller(log);
+	const teller = log?.requests && createTeller(log.requests);
 	const stopping = new AbortController();
 	// One for each request that waits is no leak.
 	setMaxListeners(0, stopping.signal);

@@ -97,6 +97,7 @@ function addServe(program: Command, act: (document: string | undefined, options:
 		.option('--seed <file>', 'what it knows before the first request (YAML or JSON)')
 		.option('--watch', 'read document and seed again when they change; the port stays, the state starts afresh')
 		.option('--json', 'when ready, print one line of JSON: url, control, token')
+		.option('--quiet', 'log no requests, only what is wrong')
 		.option('--no-explain', 'send refusals without the headers x-tokenwright-reason and x-tokenwright-why')
 		.option('--no-limits', 'answer no request with "too many requests"')
 		.option('--real-delays', 'be as slow as the real services where the document says so')

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../engine/mock.ts';
 import type { Colours, Terminal } from './terminal.ts';
 
 /** Logs a line a request: the mock's time, method, status, operation, and why in words. */
-export function requestLog({ err, logColours }: Terminal): Log {
+export function requestLog({ err, logColours }: Terminal): Required<Log> {
 	return {
 		// In one piece: a busy server writes thousands of lines a second.
 		requests: (entries) => err(entries.map((entry) => requestLine(entry, logColours)).join('\n')),

@@ -16,6 +16,7 @@ export interface ServeOptions {
 	seed?: string;
 	watch?: boolean;
 	json?: boolean;
+	quiet?: boolean;
 	explain: boolean;
 	limits: boolean;
 	realDelays?: boolean;
@@ -42,6 +43,7 @@ export async function serve(
 		terminal.err('error: --watch wants a document or a seed file: the five products do not change.');
 		return EXIT.usage;
 	}
+	const { note, requests } = requestLog(terminal);
 	let server: Listening;
 	let source: Source;
 	try {
@@ -52,7 +54,7 @@ export async function serve(
 			host: options.host,
 			cors: options.cors,
 			allowHosts: options.allowHost ?? [],
-			log: requestLog(terminal),
+			log: options.quiet ? { note } : { note, requests },
 			replaceGlobals: true,
 			...(options.controlToken === undefined ? {} : { control: { token: options.controlToken } }),
 		});

@@ -21,7 +21,7 @@ interface Measured {
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const PEERS: Peer[] = [
-	{ name: 'tokenwright serve', args: [at('../../mock/bin/tokenwright.js'), 'serve', '--port', '0', '--json', '--no-limits'] },
+	{ name: 'tokenwright serve', args: [at('../../mock/bin/tokenwright.js'), 'serve', '--port', '0', '--json', '--quiet', '--no-limits'] },
 	{ name: 'Prism (in process)', args: [at('prism.mjs')] },
 	{ name: 'bare node:http', args: [at('bare.mjs')] },
 ];

@@ -96,6 +96,15 @@ describe('tokenwright serve', { timeout: PATIENCE }, () => {
 		expect((await fetch(`${url}/login`, { ...LOGIN, body: JSON.stringify({ name: 'bob', password: 'fake-tulip' }) })).status).toBe(200);
 	});
 
+	test('says nothing about requests when it is to be quiet', async () => {
+		const program = start(['serve', document, '--port', '0', '--json', '--quiet']);
+		const { url } = await ready(program);
+		await signIn(url);
+		program.child.kill('SIGTERM');
+		expect(await program.exit).toBe(0);
+		expect(program.err()).toBe('');
+	});
+
 	test('goes on when nobody reads its log any more', async () => {
 		const program = start(['serve', document, '--port', '0', '--json']);
 		const { url } = await ready(program);
