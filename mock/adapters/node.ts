@@ -19,6 +19,9 @@ export { prismResponder } from './prism.ts';
 /** Bytes of the request line and headers together: a token of 100 kB passes. */
 const HEADER_LIMIT = 128 * 1024;
 
+/** Milliseconds. A test that computes for longer than Node's five seconds would write into a connection that is being closed. */
+const KEEP_ALIVE = 65_000;
+
 export interface ListenOptions {
 	/** Default 4010; 0 takes a free one. */
 	port?: number;
@@ -83,7 +86,7 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 		log,
 	});
 
-	const server = createServer({ maxHeaderSize: HEADER_LIMIT }, receive);
+	const server = createServer({ maxHeaderSize: HEADER_LIMIT, keepAliveTimeout: KEEP_ALIVE }, receive);
 	// Says no before the client has sent 50 MB, if it asks first.
 	server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
 		if (!(Number(incoming.headers['content-length']) > BODY_LIMIT)) outgoing.writeContinue();

@@ -20,7 +20,8 @@ export function unrouted(
 	const { allow, near, reached, server } = routed;
 	const write = (reason: string, why: Why | null, response: Response) => {
 		const marks = marksOfUnrouted(engine, url, allow.length > 0 ? taken(engine, near) : NONE);
-		const entry: Omit<JournalEntry, 'id'> = {
+		const entry: JournalEntry = {
+			id: 0,
 			at: new Date(engine.world.clock.now()).toISOString(),
 			method: request.method,
 			path: null,

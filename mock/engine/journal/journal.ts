@@ -13,8 +13,8 @@ export interface Cursor {
 }
 
 export interface Journal {
-	/** Writes an entry; it is open until `complete`. */
-	write(entry: Omit<JournalEntry, 'id'>): JournalEntry;
+	/** Writes an entry, and gives it its id; it is open until `complete`. */
+	write(entry: JournalEntry): JournalEntry;
 	/** The entry says all that it will say; one of a journal that is no more is ignored. */
 	complete(entry: JournalEntry): void;
 	/** Copies, oldest first; also those that are still open. */
@@ -37,7 +37,6 @@ export interface Journal {
 export function createJournal(): Journal {
 	let entries: JournalEntry[] = [];
 	let count = 0;
-	const open = new Set<JournalEntry>();
 	/** In the order of completion. */
 	let completed: JournalEntry[] = [];
 	/** How many were ever completed. */
@@ -54,7 +53,6 @@ export function createJournal(): Journal {
 		completed = [...kept];
 		count = counted;
 		total = kept.length;
-		open.clear();
 		start = { journal: start.journal + 1, at: total };
 		tell();
 	};
@@ -62,26 +60,28 @@ export function createJournal(): Journal {
 	return {
 		write(entry) {
 			count++;
-			const written = { id: count, ...entry };
-			entries.push(written);
-			open.add(written);
+			entry.id = count;
+			entries.push(entry);
 			// Cut in one go: shifting an array for each request would cost more the longer it is.
 			if (entries.length >= CAPACITY * 2) entries = entries.slice(-CAPACITY);
-			return written;
+			return entry;
 		},
 		complete(entry) {
-			if (!open.delete(entry)) return;
+			// Ids have no gaps: if it is of this journal, it stands there.
+			if (entries[entries.length - 1 - (count - entry.id)] !== entry) return;
 			completed.push(entry);
 			total++;
 			if (completed.length >= CAPACITY * 2) completed = completed.slice(-CAPACITY);
 			if (listeners.size > 0) tell();
 		},
 		entries: () => entries.slice(-CAPACITY).map(copyOf),
-		completed: () =>
-			entries
+		completed() {
+			const done = new Set(completed);
+			return entries
 				.slice(-CAPACITY)
-				.filter((entry) => !open.has(entry))
-				.map(copyOf),
+				.filter((entry) => done.has(entry))
+				.map(copyOf);
+		},
 		count: () => count,
 		end: () => ({ journal: start.journal, at: total }),
 		read(from) {

@@ -26,6 +26,7 @@ export function record(engine: Engine, plan: Plan, message: Message, scope: Scop
 	const fact = outcome.fact;
 	const known = fact && 'record' in fact ? fact.record?.subject : undefined;
 	return world.journal.write({
+		id: 0,
 		at: new Date(world.clock.now()).toISOString(),
 		method: message.method,
 		path: operation.path,
