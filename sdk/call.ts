@@ -1,18 +1,19 @@
 /** One call of an operation: attaches what it needs; if that turns out to be dead, renews it and sends the call again, once. */
 import type { ClientCarried, ClientFlow, ClientOperation } from '@tokenwright/spec';
 import { type Refusal, refusalOf } from './answer.ts';
-import { Draft, type Source } from './draft.ts';
-import { type Attempt, isTokenwrightError, TokenwrightError } from './errors.ts';
+import { Draft, isStream, type Source } from './draft.ts';
+import { type Attempt, type ErrorCode, isTokenwrightError, TokenwrightError } from './errors.ts';
 import type { Host } from './exchange.ts';
 import { attributesOf, fill, type Shown } from './fill.ts';
 import { raced } from './flight.ts';
 import { fingerprint } from './secret.ts';
-import { nameOf } from './send.ts';
+import { failure, nameOf } from './send.ts';
 import type { TokenSession } from './session.ts';
 import type { Parts } from './source.ts';
 import { isIssued } from './step.ts';
 import { evaluate } from './template.ts';
 import { type Held, partsOf } from './token.ts';
+import { within } from './wait.ts';
 
 /** How a call will be authorised. */
 interface Choice {
@@ -34,69 +35,102 @@ export interface Once {
 
 export type Call = (source: Source, once?: Once) => Promise<Response>;
 
-export function createCall(host: Host, session: TokenSession): Call {
+/** @param deadline milliseconds for a whole call; undefined: as long as it takes. */
+export function createCall(host: Host, session: TokenSession, deadline?: number): Call {
 	const { contract, sources } = host;
 
-	return async function call(source, once) {
+	return function call(source, once) {
 		const { operation, request } = source;
 		const attempts: Attempt[] = [];
+		if (deadline === undefined) return perform(source, request.signal, attempts, once);
+		const late = () =>
+			failure('ERR_TIMEOUT', operation, `has not ended within ${deadline} ms, signing in and waiting included.`).after(attempts);
+		return within(host.sleep, deadline, request.signal, late, (signal) => perform(source, signal, attempts, once));
+	};
+
+	/** @param attempts takes every exchange that came to nothing. */
+	async function perform(source: Source, signal: AbortSignal, attempts: Attempt[], once?: Once): Promise<Response> {
+		const { operation } = source;
 		let refused: Held | undefined;
 		let choice: Choice | undefined;
-		for (let again = false; ; again = true) {
-			const draft = new Draft(source, again);
-			choice ??= choose(operation, draft);
-			let shown: Shown[] | Promise<Shown[]>;
-			try {
-				shown = attach(draft, operation, choice, refused, request.signal);
+		try {
+			for (let again = false; ; again = true) {
+				const draft = new Draft(source, again);
+				choice ??= choose(operation, draft);
+				let shown: Shown[] | Promise<Shown[]> = attach(draft, operation, choice, refused, signal);
 				// Nearly always there is nothing to wait for.
 				if (shown instanceof Promise) shown = await shown;
-			} catch (error) {
-				throw isTokenwrightError(error) ? error.after(attempts, operation.id) : error;
-			}
-			const before = host.now();
-			if (once) Object.assign(once, { flow: choice.flow, draft, before });
-			const response = await host.send(operation, draft.finish());
-			if (!mayRefuse(operation, response.status)) return response;
-			const found = await firstDead(operation, response, shown);
-			if (!found) return response;
+				const own = shown.find(({ held }) => held)?.held;
+				const mark = async () => own && fingerprint(own.value.reveal());
+				const before = host.now();
+				if (once) Object.assign(once, { flow: choice.flow, draft, before });
+				const response = await host.send(operation, {
+					make: (resent) => draft.finish(resent),
+					before,
+					retry: once || isStream(source.body) ? 'never' : isSafe(operation, choice) ? 'safe' : 'unsent',
+					signal,
+					attempts,
+					mark,
+					again: ({ status, waitedMs }) => host.emit({ type: 'replayed', operation: operation.id, status, waitedMs }, own?.value.reveal()),
+				});
+				if (!mayRefuse(operation, response.status)) return response;
+				const found = await firstDead(operation, response, shown);
+				if (!found) return response;
 
-			const { credential, held, refusal } = found;
-			const { status } = response;
-			const mark = held && (await fingerprint(partsOf(held).value));
-			attempts.push({ operation: operation.id, status, reason: refusal.reason, fingerprint: mark, waitedMs: host.now() - before });
-			// What a new token did not cure here is not asked of this one again.
-			const isKnown = again || held?.doubted.has(operation.id) === true;
-			if (again) held?.doubted.add(operation.id);
-			// It may be a right that is missing.
-			if (refusal.doubtful && (isKnown || !held)) return response;
-			const details = { operation: operation.id, credential, attempts };
-			const isReusable = held ? contract.credentials[credential]?.uses === undefined : await isNew(found);
-			if (isKnown || once || !isReusable) {
-				if (held && !isKnown) session.forget(held);
-				throw new TokenwrightError('ERR_CREDENTIAL_REFUSED', `${nameOf(operation)} refused "${credential}" with ${status}.`, details);
-			}
-			if (held) {
-				refused = held;
-				try {
-					await raced(Promise.resolve(session.token(credential, held, !choice.optional)), request.signal);
-				} catch (error) {
-					// That answer is the best there is.
-					if (refusal.doubtful || choice.optional) return response;
-					if (!isTokenwrightError(error)) throw error;
-					if (error.code !== 'ERR_ISSUER_UNAVAILABLE') session.forget(held);
-					throw error.after(attempts, operation.id);
+				const { credential, held, refusal } = found;
+				const { status } = response;
+				const { reason } = refusal;
+				const waitedMs = host.now() - before;
+				host.emit({ type: 'refused', operation: operation.id, credential, status, reason }, held?.value.reveal());
+				attempts.push({ operation: operation.id, status, reason, fingerprint: held && (await mark()), waitedMs });
+				// What a new token did not cure here is not asked of this one again.
+				const isKnown = again || held?.doubted.has(operation.id) === true;
+				if (again) held?.doubted.add(operation.id);
+				// It may be a right that is missing.
+				if (refusal.doubtful && (isKnown || !held)) return response;
+				const isReusable = held ? contract.credentials[credential]?.uses === undefined : await isNew(found);
+				if (isKnown || once || !isReusable) {
+					if (held && !isKnown) session.forget(held);
+					throw refusedError('ERR_CREDENTIAL_REFUSED', `${nameOf(operation)} refused "${credential}" with ${status}.`);
+				}
+				if (held) {
+					refused = held;
+					try {
+						await raced(Promise.resolve(session.token(credential, held, !choice.optional)), signal);
+					} catch (error) {
+						// That answer is the best there is.
+						if (refusal.doubtful || choice.optional) return response;
+						if (isTokenwrightError(error) && error.code !== 'ERR_ISSUER_UNAVAILABLE' && !signal.aborted) session.forget(held);
+						throw error;
+					}
+				}
+				if (isStream(source.body))
+					throw refusedError(
+						'ERR_BODY_SPENT',
+						`${nameOf(operation)} needs a renewed "${credential}", but its body is spent. Call it again.`,
+					);
+				// Frees the connection; nobody waits for that.
+				response.body?.cancel().catch(() => undefined);
+				host.emit({ type: 'replayed', operation: operation.id, status, waitedMs }, held?.value.reveal());
+
+				function refusedError(code: ErrorCode, message: string) {
+					return new TokenwrightError(code, message, { operation: operation.id, credential, status, reason });
 				}
 			}
-			if (source.body instanceof ReadableStream)
-				throw new TokenwrightError(
-					'ERR_BODY_SPENT',
-					`${nameOf(operation)} needs a renewed "${credential}", but its body is spent. Call it again.`,
-					details,
-				);
-			// Frees the connection; nobody waits for that.
-			response.body?.cancel().catch(() => undefined);
+		} catch (error) {
+			throw isTokenwrightError(error) && !signal.aborted ? error.after(attempts, operation.id) : error;
 		}
-	};
+	}
+
+	/** True if sending it twice comes to the same as sending it once. */
+	function isSafe({ method }: ClientOperation, { flow, send }: Choice): boolean {
+		return (
+			!/^(POST|PATCH)$/.test(method) &&
+			!flow.issues &&
+			!flow.revokes &&
+			send.every(({ credential }) => !contract.credentials[credential]?.uses)
+		);
+	}
 
 	/** The first flow that fits what the caller sends, and its first alternative that can be had. */
 	function choose(operation: ClientOperation, draft: Draft): Choice {
@@ -107,11 +141,14 @@ export function createCall(host: Host, session: TokenSession): Call {
 			const optional = alternatives.some((alternative) => alternative.length === 0);
 			for (const alternative of alternatives) {
 				needed ??= alternative[0]?.credential;
-				if (alternative.length > 0 && canSend(alternative, draft, optional)) return { flow, send: toSend(alternative, draft), optional };
+				const send = toSend(alternative, draft);
+				if (alternative.length > 0 && canSend(send, optional)) return { flow, send, optional };
 			}
 			// What is only looked at is sent where it has a place of its own, apart from what the caller fills in.
-			for (const looked of inspects)
-				if (optional && isApart(looked) && canSend([looked], draft, true)) return { flow, send: toSend([looked], draft), optional };
+			for (const looked of inspects) {
+				const send = toSend([looked], draft);
+				if (optional && isApart(looked) && canSend(send, true)) return { flow, send, optional };
+			}
 			if (optional) return { flow, send: [], optional };
 		}
 		if (needed === undefined) throw new TypeError(`${nameOf(operation)} is a step of the user's browser. Use handOff().`);
@@ -119,10 +156,9 @@ export function createCall(host: Host, session: TokenSession): Call {
 		throw new TokenwrightError(code, `${nameOf(operation)} cannot be called. ${message}`, { operation: operation.id, credential });
 	}
 
-	function canSend(alternative: readonly ClientCarried[], draft: Draft, optional: boolean): boolean {
-		return alternative.every(
-			({ credential, by }) =>
-				draft.carries(by) || (isIssued(contract, credential) ? session.reaches(credential, !optional) : sources.has(credential)),
+	function canSend(send: readonly ClientCarried[], optional: boolean): boolean {
+		return send.every(({ credential }) =>
+			isIssued(contract, credential) ? session.reaches(credential, !optional) : sources.has(credential),
 		);
 	}
 

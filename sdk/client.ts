@@ -2,15 +2,22 @@
 import type { ClientContract, ClientOperation } from '@tokenwright/spec';
 import type { Client as FetchClient } from 'openapi-fetch';
 import { createCall } from './call.ts';
+import { createEmit, type Listener } from './event.ts';
 import type { Host } from './exchange.ts';
 import { INSIDE, type Inside } from './inside.ts';
 import { createMatcher } from './match.ts';
+import { createOffsets } from './offset.ts';
+import { refuseInPage } from './page.ts';
 import { failure, isSecure, send, type Wire } from './send.ts';
 import { createSession, type SessionState, type SignIn, type SignOut } from './session.ts';
 import { type CredentialSource, createSources } from './source.ts';
 import { memoryStore, type TokenStore } from './store.ts';
+import { createThrowing, type ThrowingClient } from './throwing.ts';
 import { createTyped, sourceOf } from './typed.ts';
+import { sleep } from './wait.ts';
 import { createWallet } from './wallet.ts';
+
+export type { ThrowingClient };
 
 export interface ClientOptions {
 	/** Takes the place of all servers of the product: scheme, host, port and perhaps a path. Default: the document's servers. */
@@ -21,16 +28,32 @@ export interface ClientOptions {
 	credentials?: Readonly<Record<string, CredentialSource | undefined>> | undefined;
 	/** Sends the requests. Default: `globalThis.fetch`, read at each call. */
 	fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
-	/** Tells the time, in epoch milliseconds. Default: `Date.now`. */
-	clock?: { now(): number } | undefined;
+	/** Tells the time, in epoch milliseconds, and waits. Default: `Date.now` and `setTimeout`. */
+	clock?: { now(): number; sleep?(milliseconds: number, signal?: AbortSignal): Promise<void> } | undefined;
 	/** 0 to 1. Default: `Math.random`. */
 	random?: (() => number) | undefined;
 	/** Milliseconds for each request. Default: none, but a sign-in or a renewal never takes longer than 15 s. */
 	timeout?: number | undefined;
+	/** Milliseconds for a whole call: signing in, renewing, waiting and sending again included. Default: none. */
+	deadline?: number | undefined;
+	/**
+	 * How often a call that was lost, or answered with 408, 429 or 5xx, is sent again: only if that does no harm. It waits for
+	 * up to 250 ms, then twice as long each time, or as `Retry-After` says, up to a minute. Default: 2.
+	 */
+	retries?: number | undefined;
+	/** Is told what the session does; see the page on events. What it throws harms nothing. */
+	onEvent?: Listener | undefined;
 	/** Keeps the tokens. Default: a `memoryStore()` of its own. */
 	store?: TokenStore | undefined;
+	/**
+	 * Names who is signed in, where a credential is a function: any text that is the same wherever the function gives the same user, and
+	 * another for another. Without it, nobody can know whose tokens they are, and they are kept in no store.
+	 */
+	subject?: string | undefined;
 	/** Sends credentials over plain http to other machines as well. Anybody on the way can read them. */
 	dangerouslyAllowHttp?: boolean | undefined;
+	/** Lets a page use keys that are meant for servers. Everybody who opens the page can read them. */
+	dangerouslyAllowBrowser?: boolean | undefined;
 }
 
 export interface Session {
@@ -59,6 +82,14 @@ export interface Session {
 /** An openapi-fetch client whose calls are authorised by themselves. */
 export type Client<Paths extends {}> = FetchClient<Paths> & {
 	readonly session: Session;
+	/**
+	 * The same calls for those who prefer exceptions: they return the data itself. An answer that is an error of the service is
+	 * thrown as `ERR_HTTP`, with its `status` and `body`.
+	 *
+	 * @example
+	 * const things = await client.throwing.GET('/things');
+	 */
+	readonly throwing: ThrowingClient<Paths>;
 };
 
 /**
@@ -77,34 +108,62 @@ export type Client<Paths extends {}> = FetchClient<Paths> & {
  */
 export function createClient<Paths extends {}>(contract: ClientContract, options: ClientOptions = {}): Client<Paths> {
 	const sources = createSources(contract, options.credentials ?? {});
+	if (!options.dangerouslyAllowBrowser) refuseInPage(contract, sources);
 	const named = contract.servers.map((server) => resolve(server.url, { ...server.variables, ...defined(options.variables) }));
 	const bases = options.baseUrl === undefined ? named : named.map(() => resolve(options.baseUrl ?? '', {}));
 	const origins = [...new Set(bases.map(originOf))];
 	const secure = bases.map(isSecure);
 	const baseOf = (operation: ClientOperation) => bases[operation.server] ?? '';
-	const clock = options.clock ?? { now: () => Date.now() };
-	const wire: Wire = { fetch: options.fetch, timeout: options.timeout };
+	const { clock = { now: () => Date.now() } } = options;
+	const now = () => clock.now();
+	const random = options.random ?? Math.random;
+	const offsets = createOffsets(now, (operation) => originOf(baseOf(operation)));
+	const wire: Wire = {
+		fetch: options.fetch,
+		timeout: options.timeout,
+		retries: options.retries ?? 2,
+		now,
+		random,
+		sleep: (milliseconds, signal) => (clock.sleep ? clock.sleep(milliseconds, signal) : sleep(milliseconds, signal)),
+		answered: offsets.learn,
+	};
 	const host: Host = {
 		contract,
 		sources,
-		now: () => clock.now(),
-		random: options.random ?? Math.random,
+		now,
+		random,
+		sleep: wire.sleep,
 		urlOf: (operation) => baseOf(operation) + operation.path,
-		send(operation, request) {
-			if (secure[operation.server] || options.dangerouslyAllowHttp) return send(wire, operation, request);
-			throw failure('ERR_INSECURE_URL', operation, 'would send credentials over plain http. Use https, or "dangerouslyAllowHttp".');
+		offsetOf: offsets.of,
+		emit: createEmit(options.onEvent, now),
+		send(operation, sending) {
+			const isOpen = !secure[operation.server] && !options.dangerouslyAllowHttp;
+			if (isOpen) throw failure('ERR_INSECURE_URL', operation, OPEN);
+			return send(wire, operation, sending);
 		},
 	};
-	const keyOf = async () => `tokenwright/1|${origins.join(' ')}|${contract.product}|${await sources.identity()}`;
-	const session = createSession(host, createWallet(options.store ?? memoryStore(), keyOf));
-	const call = createCall(host, session);
+	const keyOf = async () => {
+		const identity = await sources.identity(options.subject);
+		return identity === undefined ? undefined : `tokenwright/1|${origins.join(' ')}|${contract.product}|${identity}`;
+	};
+	const wallet = createWallet(options.store ?? memoryStore(), keyOf, (during, error) =>
+		host.emit({ type: 'store-failed', during, message: error instanceof Error ? error.message : String(error) }),
+	);
+	const session = createSession(host, wallet);
+	const call = createCall(host, session, options.deadline);
 	const match = createMatcher(contract, bases);
 
+	const typed = createTyped<Paths>(contract, bases, call, match);
 	return {
-		...createTyped<Paths>(contract, bases, call, match),
+		...typed,
+		throwing: createThrowing(contract, typed),
 		session: {
 			signIn: ({ signal } = {}) => session.signIn(signal),
-			signOut: session.signOut,
+			async signOut() {
+				const outcome = await session.signOut();
+				host.emit({ type: 'signed-out', revoked: [...outcome.revoked] });
+				return outcome;
+			},
 			get state() {
 				return session.state;
 			},
@@ -113,6 +172,8 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 		},
 	};
 }
+
+const OPEN = 'would send credentials over plain http. Use https, or "dangerouslyAllowHttp".';
 
 const originOf = (url: string): string => new URL(url).origin;
 

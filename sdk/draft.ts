@@ -13,7 +13,7 @@ export interface Source {
 	/** The body before it was put into the request, which can be read only once. */
 	readonly body: BodyInit | null | undefined;
 	/** Names of the headers that are ours, not the caller's. */
-	readonly added: Set<string>;
+	readonly added: string[];
 }
 
 export class Draft {
@@ -104,14 +104,18 @@ export class Draft {
 		// `fetch` would refuse it with the value in its message.
 		if (UNSENDABLE.test(value))
 			throw new TypeError(`The value for the header "${name}" has characters that a header cannot carry. Look for line breaks.`);
-		this.#source.added.add(name);
+		this.#source.added.push(name);
 		this.headers.set(name, value);
 	}
 
-	/** The request to send. Nothing is cloned: it is made from its parts, and only where the caller's own will not do. */
-	finish(): Request {
+	/**
+	 * The request to send. Nothing is cloned: it is made from its parts, and only where the caller's own will not do.
+	 *
+	 * @param again true if what was made before has been sent.
+	 */
+	finish(again = false): Request {
 		const { request, body, operation } = this.#source;
-		if (!this.#rebuild) return request;
+		if (!this.#rebuild && !again) return request;
 		let content = body;
 		if (this.#body) {
 			const media = this.headers.get('content-type') ?? operation.media ?? 'application/json';
@@ -121,9 +125,12 @@ export class Draft {
 		const { method, signal, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy } = request;
 		const same = { method, signal, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy };
 		const parts = { ...same, headers: this.headers, body: content ?? null, redirect: 'manual' as const };
-		return new Request(this.url, content instanceof ReadableStream ? ({ ...parts, duplex: 'half' } as RequestInit) : parts);
+		return new Request(this.url, isStream(content) ? ({ ...parts, duplex: 'half' } as RequestInit) : parts);
 	}
 }
+
+/** True for what can be read only once, and so be sent only once. */
+export const isStream = (body: unknown): boolean => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 const isForm = (media: string) => media.startsWith(FORM);
 

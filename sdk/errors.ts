@@ -14,14 +14,16 @@ export type ErrorCode =
 	| 'ERR_BODY_SPENT'
 	/** No token could be had now: the network, 408, 429 or 5xx. What is held is kept. */
 	| 'ERR_ISSUER_UNAVAILABLE'
-	/** A token answer could not be understood. */
+	/** An answer could not be understood: it has no token, or is not JSON. */
 	| 'ERR_ANSWER_INVALID'
 	/** No answer at all; `cause` is the error of `fetch`. */
 	| 'ERR_NETWORK'
-	/** No answer within `timeout`. */
+	/** No answer within `timeout`, or none that counts within `deadline`. */
 	| 'ERR_TIMEOUT'
 	/** The URL is not https and not on this machine. */
 	| 'ERR_INSECURE_URL'
+	/** Only of `client.throwing`: the answer is an error of the service; see `status` and `body`. */
+	| 'ERR_HTTP'
 	/** A redirect that the document does not name, and that must not be followed. */
 	| 'ERR_REDIRECT'
 	/** A URL to hand over is not of the product. */
@@ -62,6 +64,7 @@ export interface ErrorDetails {
 	reason?: string | undefined;
 	attempts?: readonly Attempt[] | undefined;
 	challenge?: Challenge | undefined;
+	body?: unknown;
 	cause?: unknown;
 }
 
@@ -93,6 +96,7 @@ export class TokenwrightError extends Error {
 	/** Every exchange of this call, oldest first. */
 	readonly attempts: readonly Attempt[];
 	readonly #challenge: Challenge | undefined;
+	readonly #body: unknown;
 
 	constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
 		super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -103,11 +107,17 @@ export class TokenwrightError extends Error {
 		this.status = details.status ?? this.attempts.at(-1)?.status;
 		this.reason = details.reason ?? this.attempts.at(-1)?.reason;
 		this.#challenge = details.challenge;
+		this.#body = details.body;
 	}
 
 	/** Only of `ERR_SIGN_IN_CHALLENGED`. */
 	get challenge(): Challenge | undefined {
 		return this.#challenge;
+	}
+
+	/** Only of `ERR_HTTP`: the answer's body as the call would have returned it in `error`. May hold secrets, and so is not printed. */
+	get body(): unknown {
+		return this.#body;
 	}
 
 	get [BRAND](): true {
@@ -121,17 +131,9 @@ export class TokenwrightError extends Error {
 
 	/** The same failure as one caller saw it, with what that caller had tried before. */
 	after(earlier: readonly Attempt[], operation = this.operation): TokenwrightError {
-		const { credential, status, reason, cause } = this;
+		const { credential, status, reason, challenge, body, cause } = this;
 		const attempts = [...earlier, ...this.attempts];
-		return new TokenwrightError(this.code, this.message, {
-			operation,
-			credential,
-			status,
-			reason,
-			attempts,
-			challenge: this.#challenge,
-			cause,
-		});
+		return new TokenwrightError(this.code, this.message, { operation, credential, status, reason, attempts, challenge, body, cause });
 	}
 }
 

@@ -4,22 +4,34 @@
 const DEADLINE = 15_000;
 
 export interface Flights {
-	/** Starts the work, or joins the one under this key. Its signal ends at the deadline or by {@link Flights.cancel}. */
-	take<Result>(key: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+	/**
+	 * Starts the work, or joins the one under this key. Its signal ends at the deadline or by {@link Flights.cancel}; the time counts
+	 * from the moment at which the work calls `started`.
+	 */
+	take<Result>(key: string, work: (signal: AbortSignal, started: () => void) => Promise<Result>): Promise<Result>;
 	/** Ends all of them; later callers start anew. */
 	cancel(reason: unknown): void;
 }
 
-/** @param late what the callers of a flight get that has missed its deadline. */
-export function createFlights(late: () => unknown): Flights {
+/**
+ * @param late what the callers of a flight get that has missed its deadline.
+ * @param joined is told the key of a flight that somebody joins.
+ */
+export function createFlights(late: () => unknown, joined?: (key: string) => void): Flights {
 	const airborne = new Map<string, { landed: Promise<unknown>; controller: AbortController }>();
 	return {
-		take<Result>(key: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+		take<Result>(key: string, work: (signal: AbortSignal, started: () => void) => Promise<Result>): Promise<Result> {
 			const under = airborne.get(key);
-			if (under) return under.landed as Promise<Result>;
+			if (under) {
+				joined?.(key);
+				return under.landed as Promise<Result>;
+			}
 			const controller = new AbortController();
-			const timer = setTimeout(() => controller.abort(late()), DEADLINE);
-			const landed = raced(work(controller.signal), controller.signal).finally(() => {
+			let timer: ReturnType<typeof setTimeout> | undefined;
+			const started = () => {
+				timer = setTimeout(() => controller.abort(late()), DEADLINE);
+			};
+			const landed = raced(work(controller.signal, started), controller.signal).finally(() => {
 				clearTimeout(timer);
 				// Only if it still is this one: after a cancel, the key may belong to the next.
 				if (airborne.get(key)?.controller === controller) airborne.delete(key);

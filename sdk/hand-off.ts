@@ -47,15 +47,15 @@ export class HandOff {
 	 * The answer that takes the browser there: a 303 for a link, a form that submits itself for a POST.
 	 * Ask for a new hand-off at each click; never keep or cache one.
 	 *
-	 * @param request the browser's request, if at hand: a prefetch or a HEAD gets an empty 503 instead, and spends nothing.
+	 * @param request the browser's request, if at hand: a prefetch or a HEAD gets an empty 503 instead, and spends nothing. With
+	 *   `openHandOff()` nothing is even asked for.
 	 * @throws {TokenwrightError} `ERR_HAND_OFF_EXPIRED` if less than two seconds are left.
 	 * @example
 	 * app.get('/open', async (request) => (await client.loginLink({ username })).toResponse(request));
 	 */
 	toResponse(request?: Request): Response {
-		const headers = new Headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-		const purpose = `${request?.headers.get('sec-purpose') ?? ''} ${request?.headers.get('purpose') ?? ''}`;
-		if (request?.method === 'HEAD' || /prefetch|preview/.test(purpose)) return new Response(null, { status: 503, headers });
+		if (request && !isVisit(request.method, (name) => request.headers.get(name))) return nothing();
+		const headers = new Headers(PRIVATE);
 		if (this.expiresAt !== undefined && this.expiresAt - this.#now() < LEAST)
 			throw new TokenwrightError(
 				'ERR_HAND_OFF_EXPIRED',
@@ -72,6 +72,14 @@ export class HandOff {
 		return new Response(page(this.#url, this.#fields, nonce), { headers });
 	}
 }
+
+const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+
+/** False for those who only look ahead: a link that works once would be used up before anybody has clicked it. */
+export const isVisit = (method: string, header: (name: string) => string | null): boolean =>
+	method !== 'HEAD' && !/prefetch|prerender|preview/.test(`${header('sec-purpose')} ${header('purpose')} ${header('x-moz')}`);
+
+export const nothing = (): Response => new Response(null, { status: 503, headers: PRIVATE });
 
 const page = (url: string, fields: Readonly<Record<string, string>>, nonce: string): string => {
 	const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
@@ -131,6 +139,7 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 		response,
 		body: answer,
 		before,
+		offset: host.offsetOf(operation),
 		random: () => 0,
 		attributes: () => undefined,
 	});
@@ -148,7 +157,7 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 	const alternative = target?.flows.flatMap(takes(issued))[0];
 	if (!target || !alternative) throw invalid('is for no browser step of the document');
 	const link = request.link ?? host.urlOf(target);
-	const page = new Draft({ operation: target, request: new Request(link), body: undefined, added: new Set() }, true);
+	const page = new Draft({ operation: target, request: new Request(link), body: undefined, added: [] }, true);
 	const shown = alternative.send.flatMap((carried) => {
 		const held = issued.get(carried.credential);
 		return held ? [{ ...carried, parts: partsOf(held), held }] : [];
@@ -188,7 +197,7 @@ function sourceOf(host: Host, operation: ClientOperation, { body = {}, path = {}
 		operation,
 		request: new Request(url, { method, headers, body: content ?? null, redirect: 'manual' }),
 		body: content,
-		added: new Set(),
+		added: [],
 	};
 }
 

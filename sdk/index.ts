@@ -9,18 +9,22 @@
 
 export type { ClientContract } from '@tokenwright/spec';
 // The client
-export type { Client, ClientOptions, Session } from './client.ts';
+export type { Client, ClientOptions, Session, ThrowingClient } from './client.ts';
 export { createClient } from './client.ts';
 // Failures
 export type { Attempt, Challenge, ErrorCode } from './errors.ts';
 export { isTokenwrightError, TokenwrightError } from './errors.ts';
+// What happens
+export type { Listener, SessionEvent } from './event.ts';
 // For the user's browser
 export type { HandOffRequest } from './hand-off.ts';
 export { HandOff, handOff } from './hand-off.ts';
+export type { NodeRequest, NodeResponse } from './open.ts';
+export { openHandOff, openHandOffNode } from './open.ts';
 export type { SecretText } from './secret.ts';
 export { Secret } from './secret.ts';
 export type { SessionState, SignIn, SignOut } from './session.ts';
 // Credentials
 export type { CredentialSource, CredentialValue } from './source.ts';
-export type { TokenStore } from './store.ts';
+export type { Release, TokenStore } from './store.ts';
 export { memoryStore } from './store.ts';

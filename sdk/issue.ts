@@ -14,6 +14,8 @@ export interface Answered {
 	body: Json | undefined;
 	/** Epoch milliseconds, before the request was sent. */
 	before: number;
+	/** Milliseconds by which the clock of who answered is ahead of ours. */
+	offset: number;
 	random(): number;
 	/** What is known of the credentials that the request carried. */
 	attributes: Attributes;
@@ -61,11 +63,10 @@ function textAt(place: ResponsePlace, { response, body }: Answered): string | un
 
 /** Milliseconds; undefined: not known, use it until it is refused. */
 export function lifeOf(issue: ClientIssue, text: string, answered: Answered, attributes: Attributes): number | undefined {
-	const { contract, draft, response, before } = answered;
+	const { contract, draft, before, offset } = answered;
 	const credential = contract.credentials[issue.credential];
 	// Moments are read against the clock of who wrote them, so that a wrong clock here does no harm.
-	const date = response.headers.has('age') ? Number.NaN : Date.parse(response.headers.get('date') ?? '');
-	const now = (Number.isNaN(date) ? before : date) / 1000;
+	const now = (before + offset) / 1000;
 	const claims = credential?.jwt ? claimsOf(text) : {};
 	const given = numberAt(issue.expiresIn?.place);
 	const seconds =

@@ -41,14 +41,17 @@ export interface TokenSession {
 	readonly state: SessionState;
 }
 
-/** More than the longest way to a token takes: one look into the store, a renewal, a sign-in. */
+/** More than the longest way to a token takes: looks into the store, a renewal, a sign-in. */
 const ROUNDS = 6;
 const REST = { first: 5_000, longest: 60_000 };
 
 export function createSession(host: Host, wallet: Wallet): TokenSession {
 	const { contract, sources } = host;
 	const { tokens } = wallet;
-	const flights = createFlights(() => new TokenwrightError('ERR_ISSUER_UNAVAILABLE', 'No token came in time. Try again later.'));
+	const flights = createFlights(
+		() => new TokenwrightError('ERR_ISSUER_UNAVAILABLE', 'No token came in time. Try again later.'),
+		(key) => host.emit({ type: 'joined', operation: key.split(' ')[0] ?? '' }),
+	);
 	/** Sign-ins that were refused or challenged: a password is not tried twice. */
 	const refusals = new Map<string, TokenwrightError>();
 	/** When a renewal behind may be tried again, by credential. */
@@ -86,8 +89,6 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		const since = epoch;
 		const attempts: Attempt[] = [];
 		const done = new Set<string>();
-		/** A store is asked for news once. */
-		let looked = false;
 		for (let round = 0; round < ROUNDS; round++) {
 			if (signedOut || epoch !== since) throw signedOutError(name, attempts);
 			const held = tokens.get(name);
@@ -102,8 +103,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			const refused = step.renewal ? undefined : refusals.get(keyOf(step));
 			if (refused) throw refused.after(attempts);
 			try {
-				if ((await take(step, looked)) === 'done') done.add(keyOf(step));
-				looked = true;
+				if ((await take(step)) === 'done') done.add(keyOf(step));
 			} catch (error) {
 				if (epoch !== since) continue;
 				if (!isTokenwrightError(error)) throw error;
@@ -141,42 +141,58 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		);
 	}
 
-	/** One request for all who want it now. */
+	/**
+	 * One request for all who want it now, here and wherever the store is shared.
+	 *
+	 * @param anew true: a sign-in that somebody has asked for, whatever is in the store and whoever is at work.
+	 */
 	const take = (step: Step, anew = false): Promise<'done' | 'adopted'> =>
-		flights.take(keyOf(step), async (signal) => {
+		flights.take(keyOf(step), async (signal, started) => {
 			const since = epoch;
 			const abandoned = () => epoch !== since || signal.aborted;
-			if (!anew && (await wallet.adopt(step.renewal))) return 'adopted';
-			if (abandoned()) throw signedOutError(step.operation.id);
-			const before = new Map(tokens);
-			const reply = await ask(host, step, before, signal).catch((error) => {
-				if (!abandoned()) remember(step, error, before);
-				throw error;
-			});
-			// What comes after a sign-out is thrown away.
-			if (abandoned()) throw signedOutError(step.operation.id);
-			if (reply.issued.size === 0) {
-				const attempts = [await reply.attempt()];
-				if (reply.body === undefined)
-					throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts });
-				const error = challenged(step, reply, attempts);
-				if (!step.renewal) refusals.set(keyOf(step), error);
-				throw error;
+			const seen = new Map(tokens);
+			const release = anew ? () => undefined : await wallet.lead(step.renewal, signal);
+			if (!release) return 'adopted';
+			try {
+				if (abandoned()) throw signedOutError(step.operation.id);
+				// It took a while until it was our turn.
+				if (step.flow.issues?.some(({ credential }) => tokens.get(credential) !== seen.get(credential))) return 'adopted';
+				started();
+				return await exchange(step, signal, abandoned);
+			} finally {
+				void release();
 			}
-			for (const { credential } of step.flow.issues ?? []) {
-				// Something newer may have come while this was under way.
-				if (!isReusable(credential) || tokens.get(credential) !== before.get(credential)) continue;
-				const held = reply.issued.get(credential);
-				if (held) wallet.put(held);
-				// A renewal leaves out what stays as it is; a sign-in begins anew.
-				else if (!step.renewal) wallet.drop(tokens.get(credential));
-			}
-			await wallet.save(step.renewal);
-			return 'done';
 		});
 
+	async function exchange(step: Step, signal: AbortSignal, abandoned: () => boolean): Promise<'done'> {
+		const before = new Map(tokens);
+		const reply = await ask(host, step, before, signal).catch(async (error) => {
+			if (!abandoned()) await remember(step, error, before);
+			throw error;
+		});
+		// What comes after a sign-out is thrown away.
+		if (abandoned()) throw signedOutError(step.operation.id);
+		if (reply.issued.size === 0) {
+			const attempts = [await reply.attempt()];
+			if (reply.body === undefined) throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts });
+			const error = challenged(step, reply, attempts);
+			if (!step.renewal) refusals.set(keyOf(step), error);
+			throw error;
+		}
+		for (const { credential } of step.flow.issues ?? []) {
+			// Something newer may have come while this was under way.
+			if (!isReusable(credential) || tokens.get(credential) !== before.get(credential)) continue;
+			const held = reply.issued.get(credential);
+			if (held) wallet.put(held);
+			// A renewal leaves out what stays as it is; a sign-in begins anew.
+			else if (!step.renewal) wallet.drop(tokens.get(credential));
+		}
+		await wallet.save(step.renewal);
+		return 'done';
+	}
+
 	/** After a failure: forgets what was refused, keeps everything that only could not be had now. */
-	function remember(step: Step, error: unknown, before: ReadonlyMap<string, Held>): void {
+	async function remember(step: Step, error: unknown, before: ReadonlyMap<string, Held>): Promise<void> {
 		if (!isTokenwrightError(error)) return;
 		const usesSecret = step.alternative.some(({ credential }) => contract.credentials[credential]?.kind === 'secret');
 		if (error.code === 'ERR_SIGN_IN_REFUSED' && usesSecret) refusals.set(keyOf(step), error);
@@ -187,7 +203,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 			wallet.ban(spent);
 			wallet.drop(spent);
 		}
-		void wallet.save(true);
+		await wallet.save(true);
 	}
 
 	async function signIn(signal?: AbortSignal): Promise<SignIn> {

@@ -16,8 +16,13 @@ export interface Sources {
 	has(name: string, part?: string): boolean;
 	/** Asks for it. Never kept longer than one request where it comes from a function. */
 	read(name: string): Parts | Promise<Parts>;
-	/** Names who is configured, without any secret: part of the key under which tokens are kept. */
-	identity(): Promise<string>;
+	/**
+	 * Names who is configured, without any secret: part of the key under which tokens are kept.
+	 *
+	 * @param subject who a function stands for.
+	 * @returns undefined if that is not known.
+	 */
+	identity(subject: string | undefined): Promise<string | undefined>;
 }
 
 export function createSources(contract: ClientContract, configured: Readonly<Record<string, CredentialSource | undefined>>): Sources {
@@ -42,12 +47,12 @@ export function createSources(contract: ClientContract, configured: Readonly<Rec
 			return source !== undefined && (part === undefined || typeof source === 'function' || source.has(part));
 		},
 		read,
-		async identity() {
+		async identity(subject) {
 			const names: string[] = [];
 			for (const [name, source] of sources) {
-				// Who a function stands for is not known: its tokens are this client's own.
 				if (typeof source === 'function') {
-					names.push(`${name}=${Math.random()}`);
+					if (subject === undefined) return undefined;
+					names.push(`${name}=~${encodeURIComponent(subject)}`);
 					continue;
 				}
 				const { parts = [], holder } = contract.credentials[name] ?? {};

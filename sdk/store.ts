@@ -1,10 +1,16 @@
 /** Where tokens are kept between calls, and who else may see them. */
 
-type Awaitable<Value> = Value | Promise<Value>;
+export type Awaitable<Value> = Value | Promise<Value>;
+
+/** Gives a lease back. Doing it twice, or after the lease has ended by itself, changes nothing. */
+export type Release = () => Awaitable<void>;
 
 /**
  * Keeps one text for each key. The text is versioned and opaque, and holds tokens: keep it as safe as a password.
  * The key names who is signed in where, and holds no secret.
+ *
+ * Whatever a store does wrong costs a sign-in or a renewal, no more: no call fails because of it, and none waits long for it.
+ * `storeConformance()` of `@tokenwright/sdk/stores/conformance` checks one that you write.
  */
 export interface TokenStore {
 	/** @returns the text kept under this key, or undefined. */
@@ -15,6 +21,20 @@ export interface TokenStore {
 	 * @returns false if something else was there, and nothing was written.
 	 */
 	compareAndSet(key: string, expected: string | undefined, next: string | undefined): Awaitable<boolean>;
+	/**
+	 * Lets one of all that share the store do the work for this key: get a new token. Does not wait, and does not lock the text.
+	 *
+	 * @param ms after so many milliseconds it ends by itself: who has it may have died.
+	 * @returns undefined if somebody else has it.
+	 */
+	lease?(key: string, ms: number): Awaitable<Release | undefined>;
+	/**
+	 * Calls the listener when the text may have changed, or the lease may be free; too often is fine. Where there is none, the store
+	 * is asked again and again while somebody waits.
+	 *
+	 * @returns what ends it.
+	 */
+	watch?(key: string, listener: () => void): () => void;
 }
 
 /**
@@ -27,6 +47,7 @@ export interface TokenStore {
 export function memoryStore(): TokenStore {
 	// In the closure, not in a property: printing the store shows no token.
 	const kept = new Map<string, string>();
+	const leases = new Map<string, { until: number }>();
 	return {
 		get: (key) => kept.get(key),
 		compareAndSet(key, expected, next) {
@@ -34,6 +55,16 @@ export function memoryStore(): TokenStore {
 			if (next === undefined) kept.delete(key);
 			else kept.set(key, next);
 			return true;
+		},
+		lease(key, ms) {
+			const now = performance.now();
+			const other = leases.get(key);
+			if (other && other.until > now) return undefined;
+			const mine = { until: now + ms };
+			leases.set(key, mine);
+			return () => {
+				if (leases.get(key) === mine) leases.delete(key);
+			};
 		},
 	};
 }

@@ -66,17 +66,25 @@ export function freeze(tokens: ReadonlyMap<string, Held>): string {
 	return JSON.stringify({ format: 1, tokens: kept });
 }
 
-/** The way back. Text of another format, or broken, holds nothing. */
-export function thaw(text: string | undefined): Map<string, Held> {
-	const tokens = new Map<string, Held>();
+/** What may stand in a header (RFC 6749, appendix A.12): anything else would break the call that sends it. */
+const TEXT = /^[ -~]+$/;
+
+const isSound = ({ text, obtainedAt, life = 0, jitter, attributes }: Kept): boolean =>
+	typeof text === 'string' && TEXT.test(text) && [obtainedAt, life, jitter].every(Number.isFinite) && typeof attributes === 'object';
+
+/** The way back. @returns undefined if it is broken, of another format or from elsewhere: that is no reason to fail. */
+export function thaw(text: string): Map<string, Held> | undefined {
 	try {
-		const { format, tokens: kept } = JSON.parse(text ?? '') as { format: number; tokens: Record<string, Kept> };
-		if (format !== 1) return tokens;
-		for (const [credential, { text, obtainedAt, life, jitter, attributes }] of Object.entries(kept))
-			if (typeof text === 'string' && typeof obtainedAt === 'number')
-				tokens.set(credential, { credential, value: new Secret(text), obtainedAt, life, jitter, attributes, doubted: new Set() });
+		const { format, tokens } = JSON.parse(text) as { format: number; tokens: Record<string, Kept> };
+		if (format !== 1) return undefined;
+		if (!Object.values(tokens).every(isSound)) return undefined;
+		return new Map(
+			Object.entries(tokens).map(([credential, { text, obtainedAt, life, jitter, attributes }]) => [
+				credential,
+				{ credential, value: new Secret(text), obtainedAt, life, jitter, attributes, doubted: new Set() },
+			]),
+		);
 	} catch {
-		// A store that lost or broke its text costs one sign-in, no more.
+		return undefined;
 	}
-	return tokens;
 }

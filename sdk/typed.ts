@@ -4,27 +4,42 @@ import openapiFetch, { type Client, mergeHeaders } from 'openapi-fetch';
 import type { Call } from './call.ts';
 import type { Source } from './draft.ts';
 import type { Match } from './match.ts';
+import { failure } from './send.ts';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
 type Init = { headers?: Parameters<typeof mergeHeaders>[0] } & Record<string, unknown>;
 type Method = (path: string, init?: Init) => Promise<unknown>;
 
+/** Knows what it is made of: a request can be read only once. In a private field, which nothing prints. */
+class KeptRequest extends Request {
+	readonly #source: Source;
+	readonly #call: Call;
+
+	constructor(url: string, parts: RequestInit, call: Call, operation: ClientOperation) {
+		super(url, parts);
+		this.#call = call;
+		this.#source = { operation, request: this, body: parts.body, added: [] };
+	}
+
+	/** Undefined if another client has made it, or somebody else. */
+	static sourceOf(request: Request, call: Call): Source | undefined {
+		return #source in request && request.#call === call ? request.#source : undefined;
+	}
+}
+
 /** Authorisation is no middleware: it is the `fetch` underneath, so that a call can be sent again whatever middlewares there are. */
 export function createTyped<Paths extends {}>(contract: ClientContract, bases: readonly string[], call: Call, match: Match): Client<Paths> {
 	// From CommonJS, Node gives the whole module for its default export.
 	const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).default ?? openapiFetch;
-	/** What the requests under way are made of: a request can be read only once. */
-	const kept = new WeakMap<Request, Source>();
 	/** The operation whose request is being made: openapi-fetch makes it before it waits for anything. */
 	let entered: ClientOperation | undefined;
 
 	const clients = bases.map((baseUrl) => {
 		function keep(url: string, parts: RequestInit): Request {
 			parts.redirect = 'manual';
-			const request = new Request(url, parts);
-			if (entered && url.startsWith(`${baseUrl}/`)) kept.set(request, { operation: entered, request, body: parts.body, added: new Set() });
-			return request;
+			const isOurs = entered && url.startsWith(`${baseUrl}/`);
+			return isOurs ? new KeptRequest(url, parts, call, entered as ClientOperation) : new Request(url, parts);
 		}
 		// openapi-fetch asks whether what a middleware returns is one of these.
 		Object.defineProperty(keep, Symbol.hasInstance, { value: (value: unknown) => value instanceof Request });
@@ -32,7 +47,7 @@ export function createTyped<Paths extends {}>(contract: ClientContract, bases: r
 			baseUrl,
 			Request: keep as unknown as typeof Request,
 			fetch(request) {
-				const source = kept.get(request);
+				const source = KeptRequest.sourceOf(request, call);
 				// A middleware may have put another one in its place.
 				return source ? call(source) : sourceOf(match, request).then((other) => call(other));
 			},
@@ -48,7 +63,10 @@ export function createTyped<Paths extends {}>(contract: ClientContract, bases: r
 			if (!client) return Promise.reject(new TypeError(`The document has no ${method} ${path} for "${contract.product}".`));
 			entered = operation;
 			try {
-				return (client[method] as Method)(path, withMedia(operation, init));
+				return (client[method] as Method)(path, withMedia(operation, init)).catch((error) => {
+					// The parser's own error quotes the answer.
+					throw error instanceof SyntaxError ? failure('ERR_ANSWER_INVALID', operation, 'has an answer that is not JSON.') : error;
+				});
 			} finally {
 				entered = undefined;
 			}
@@ -80,5 +98,7 @@ export async function sourceOf(match: Match, request: Request, body?: BodyInit |
 	const operation = match(request.method, request.url);
 	if (!operation) throw new TypeError(`This ${request.method} request is no operation of the client. Send it with another "fetch".`);
 	const parts = body || !request.body ? body : await request.clone().arrayBuffer();
-	return { operation, request, body: parts, added: new Set() };
+	// One that follows redirects by itself would take its credentials along.
+	const mine = request.redirect === 'manual' ? request : new Request(request, { redirect: 'manual' });
+	return { operation, request: mine, body: parts, added: [] };
 }

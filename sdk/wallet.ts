@@ -1,5 +1,6 @@
 /** The tokens that are held, in memory and in the store behind it. */
-import type { TokenStore } from './store.ts';
+import { answered, type Look, lead, type Report } from './lease.ts';
+import type { Release, TokenStore } from './store.ts';
 import { freeze, type Held, thaw } from './token.ts';
 
 export interface Wallet {
@@ -9,8 +10,12 @@ export interface Wallet {
 	drop(held: Held | undefined): void;
 	/** Never takes this text from the store again: a service has refused it for good. */
 	ban(held: Held): void;
-	/** Takes over what another client has stored. @returns true if anything changed. */
-	adopt(renewal: boolean): Promise<boolean>;
+	/**
+	 * Takes over what another client has stored; waits while another one is at work.
+	 *
+	 * @returns undefined if anything changed; else it is our turn, until what is returned is called.
+	 */
+	lead(renewal: boolean, signal: AbortSignal): Promise<Release | undefined>;
 	/** @param renewal true: if the store has been emptied meanwhile, it stays empty; somebody has signed out. */
 	save(renewal: boolean): Promise<void>;
 	/** Forgets everything at once, then empties the store. @returns what was held. */
@@ -20,81 +25,122 @@ export interface Wallet {
 /** Others may write at the same time; after so many lost races the store is left as it is. */
 const RACES = 5;
 
-/** @param keyOf names who is signed in where; asked once. */
-export function createWallet(store: TokenStore, keyOf: () => Promise<string>): Wallet {
+/**
+ * @param keyOf names who is signed in where; asked once. Undefined: not known, so nothing is shared.
+ * @param report hears of what the store could not do.
+ */
+export function createWallet(store: TokenStore, keyOf: () => Promise<string | undefined>, report: Report): Wallet {
 	const tokens = new Map<string, Held>();
 	const banned = new Set<string>();
+	/** Those that the store does not have yet. */
+	const unsaved = new Set<Held>();
 	/** The text in the store as it was last seen. */
 	let stored: string | undefined;
-	let key: Promise<string> | undefined;
+	let key: Promise<string | undefined> | undefined;
 	let work: Promise<unknown> = Promise.resolve();
+	/** Counts how often it was emptied: what was read before must not come back after. */
+	let emptied = 0;
 
 	const keyed = () => {
-		key ??= keyOf();
+		// One that cannot be written down is as good as none.
+		key ??= keyOf().catch(() => undefined);
 		return key;
 	};
+	const read = (key: string) => answered(async () => store.get(key), 'read', report);
+	const swap = (key: string, next: string | undefined) => answered(async () => store.compareAndSet(key, stored, next), 'write', report);
 
 	/** One after the other. A store that fails costs other clients a sign-in, not this one. */
 	function queued<Result>(task: (key: string) => Promise<Result>, otherwise: Result): Promise<Result> {
-		const done = work.then(async () => task(await keyed())).catch(() => otherwise);
+		const done = work
+			.then(keyed)
+			.then((key) => (key === undefined ? otherwise : task(key)))
+			.catch(() => otherwise);
 		work = done;
 		return done;
 	}
 
-	function takeOver(text: string | undefined): void {
+	/** @returns false if nothing could be read from it. */
+	function takeOver(text: string | undefined): boolean {
+		stored = text;
+		const theirs = text === undefined ? new Map<string, Held>() : thaw(text);
+		// Broken, or of another version: it will be written over.
+		if (!theirs) return false;
 		const mine = new Map(tokens);
 		tokens.clear();
-		for (const [name, theirs] of thaw(text)) {
-			const text = theirs.value.reveal();
+		for (const [name, held] of theirs) {
+			const value = held.value.reveal();
 			const own = mine.get(name);
 			// The same text stays the same object: callers compare tokens by identity.
-			if (!banned.has(text)) tokens.set(name, own?.value.reveal() === text ? own : theirs);
+			if (!banned.has(value)) tokens.set(name, own?.value.reveal() === value ? own : held);
 		}
-		stored = text;
+		// What came later wins, whoever wrote it first. But where everything is gone, somebody has signed out.
+		if (text === undefined) unsaved.clear();
+		for (const held of unsaved) {
+			const isNewer = mine.get(held.credential) === held && held.obtainedAt > (tokens.get(held.credential)?.obtainedAt ?? -1);
+			if (isNewer) tokens.set(held.credential, held);
+		}
+		return true;
 	}
+
+	const look = (renewal: boolean): Promise<Look> => {
+		const since = emptied;
+		return queued<Look>(async (key) => {
+			const text = await read(key);
+			// What is gone was signed out elsewhere, or lost: a renewal would bring it back, a sign-in may.
+			if (text === stored || (text === undefined && !renewal)) return 'same';
+			if (since !== emptied) return 'same';
+			return takeOver(text) ? 'changed' : 'same';
+		}, 'lost');
+	};
 
 	return {
 		tokens,
-		put: (held) => void tokens.set(held.credential, held),
+		put(held) {
+			tokens.set(held.credential, held);
+			unsaved.add(held);
+			// Some services give the same text again.
+			banned.delete(held.value.reveal());
+		},
 		drop(held) {
 			if (held && tokens.get(held.credential) === held) tokens.delete(held.credential);
 		},
 		ban: (held) => void banned.add(held.value.reveal()),
-		adopt: (renewal) =>
-			queued(async (key) => {
-				const text = await store.get(key);
-				// What is gone was signed out elsewhere, or lost: a renewal would bring it back, a sign-in may.
-				if (text === stored || (text === undefined && !renewal)) return false;
-				takeOver(text);
-				return true;
-			}, false),
-		save: (renewal) =>
-			queued(async (key) => {
-				for (let race = 0; race < RACES; race++) {
+		lead: async (renewal, signal) => lead({ store, key: (await keyed()) ?? '', report, look: () => look(renewal), signal }),
+		save(renewal) {
+			const since = emptied;
+			return queued(async (key) => {
+				for (let race = 0; race < RACES && since === emptied; race++) {
 					const next = tokens.size > 0 ? freeze(tokens) : undefined;
-					if (next === stored || (await store.compareAndSet(key, stored, next))) {
+					const written = [...unsaved];
+					if (next === stored || (await swap(key, next))) {
 						stored = next;
+						for (const held of written) unsaved.delete(held);
 						return;
 					}
-					const theirs = await store.get(key);
-					if (theirs === undefined && renewal) return takeOver(undefined);
-					const mine = [...tokens.values()];
-					if (theirs !== undefined) takeOver(theirs);
-					stored = theirs;
-					// What came later wins, whoever wrote it first.
-					for (const held of mine) if (held.obtainedAt > (tokens.get(held.credential)?.obtainedAt ?? -1)) tokens.set(held.credential, held);
+					const theirs = await read(key);
+					if (since !== emptied) return;
+					if (theirs === undefined && !renewal) stored = undefined;
+					else takeOver(theirs);
 				}
-			}, undefined),
+			}, undefined);
+		},
 		empty() {
 			const taken = new Map(tokens);
+			emptied++;
 			tokens.clear();
+			unsaved.clear();
+			// Even if they cannot be deleted in the store.
+			for (const held of taken.values()) banned.add(held.value.reveal());
 			return queued(async (key) => {
 				for (let race = 0; race < RACES; race++) {
-					const text = await store.get(key);
-					stored = undefined;
-					for (const [name, held] of thaw(text)) if (!taken.has(name)) taken.set(name, held);
-					if (text === undefined || (await store.compareAndSet(key, text, undefined))) break;
+					stored = await read(key);
+					for (const [name, held] of thaw(stored ?? '') ?? []) {
+						banned.add(held.value.reveal());
+						if (!taken.has(name)) taken.set(name, held);
+					}
+					if (stored === undefined || (await swap(key, undefined))) break;
 				}
+				stored = undefined;
 				return taken;
 			}, taken);
 		},

@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
+import { measureSdk } from './sdk.ts';
 
 interface Peer {
 	name: string;
@@ -117,3 +118,7 @@ if (ours && prism && bare) {
 	verdict("start, as a share of Prism's", ours.startMs / prism.startMs, ours.startMs / prism.startMs <= 0.25, 'at most 0.25');
 	verdict("logins, as a share of the bare server's", ours.logins / bare.logins, ours.logins / bare.logins >= 0.6, 'at least 0.60');
 }
+
+process.stderr.write('the SDK\n');
+console.log('');
+for (const line of await measureSdk()) console.log(line);

@@ -12,7 +12,7 @@ const COMMON: Record<string, string> = {
 		'account address api caller client code details error errors filter host message number offset options order q requests search service success title total url',
 	'OAuth and JWT (RFC 6749, RFC 7519, RFC 7662)':
 		'access active audience client_id client_secret email jwt lifetime login password refresh sub tenant username',
-	'JavaScript, Node and the tools at hand': 'com config configuration core debug exec io log meta router static ts v1 v3',
+	'JavaScript, Node and the tools at hand': 'com config configuration core debug exec io log meta router static storage ts v1 v3',
 	'everyday English':
 		'app compiled data drop edit history inputs issue list local metadata overrides process products progress remote report role text time view',
 };

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { handOff } from '../../sdk/index.ts';
+import { handOff, openHandOff, openHandOffNode } from '../../sdk/index.ts';
 import { ideanote } from '../../sdk/products/ideanote.ts';
 import { insites } from '../../sdk/products/insites.ts';
 import { watcher } from '../../sdk/products/watcher.ts';
@@ -34,6 +36,7 @@ describe('a link that the service gives', () => {
 		expect(opened.headers.getSetCookie()[0]).toMatch(/^insitesSession=/);
 	});
 
+	// Red without: sdk/hand-off.ts "return new HandOff('GET', ours(link)"
 	test('is refused if it leads elsewhere', async () => {
 		const world = createWorld();
 		world.intercept('/api/v1/auth-token', () =>
@@ -171,12 +174,62 @@ describe('the answer for the browser', () => {
 		['a HEAD', { method: 'HEAD' }],
 		['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
 		['a prefetch of the old kind', { headers: { purpose: 'prefetch' } }],
+		['a prefetch of Firefox', { headers: { 'x-moz': 'prefetch' } }],
 	])('gives nothing to %s', async (_, init) => {
 		const link = await insitesOf(createWorld()).loginLink({ username: 'jo@example.com' });
 		const response = link.toResponse(new Request('https://mine.example/open', init));
 		expect(response.status).toBe(503);
 		expect(response.headers.get('location')).toBeNull();
 		expect(await response.text()).toBe('');
+	});
+});
+
+describe('a route that opens a hand-off', () => {
+	const make = (world: World) => () => insitesOf(world).loginLink({ username: 'jo@example.com' });
+
+	// Red without: sdk/open.ts "return isVisit(request.method"
+	test('sends a visitor on, and makes nothing for who only looks ahead', async () => {
+		const world = createWorld();
+		for (const init of [{ method: 'HEAD' }, { headers: { 'sec-purpose': 'prefetch' } }, { headers: { purpose: 'preview' } }])
+			expect((await openHandOff(new Request('https://mine.example/open', init), make(world))).status).toBe(503);
+		expect(world.log).toEqual([]);
+		const answer = await openHandOff(new Request('https://mine.example/open'), make(world));
+		expect(answer.status).toBe(303);
+		expect(answer.headers.get('location')).toMatch(/^https:\/\/app\.insites\.com\//);
+	});
+
+	test('also with Node, by a form as by a link', async () => {
+		const world = createWorld();
+		const form = () => watcherOf(world).autologin({ login: 'jo@example.com' });
+		const server = createServer((request, response) => {
+			void openHandOffNode(request, response, request.url === '/form' ? form : make(world));
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		try {
+			const link = await fetch(`http://127.0.0.1:${port}/link`, { redirect: 'manual' });
+			expect([link.status, link.headers.get('cache-control'), link.headers.get('referrer-policy')]).toEqual([
+				303,
+				'no-store',
+				'no-referrer',
+			]);
+			const page = await fetch(`http://127.0.0.1:${port}/form`);
+			expect(page.headers.get('content-security-policy')).toContain("script-src 'nonce-");
+			expect(await page.text()).toContain('<form method="post" action="http://localhost/vsaas/autologin">');
+			world.log.length = 0;
+			expect((await fetch(`http://127.0.0.1:${port}/link`, { method: 'HEAD' })).status).toBe(503);
+			expect(world.log).toEqual([]);
+		} finally {
+			server.closeAllConnections();
+			server.close();
+		}
+	});
+
+	test('leaves a failure to the framework, with nothing written', async () => {
+		const response = { writeHead: () => expect.unreachable(), end: () => expect.unreachable() };
+		const nobody = () => insitesOf(createWorld()).loginLink({ username: 'vi@example.com' });
+		const error = await failureOf(openHandOffNode({ method: 'GET', headers: {} }, response, nobody));
+		expect(error.code).toBe('ERR_HAND_OFF_REFUSED');
 	});
 });
 

@@ -1,32 +1,10 @@
-import { format, inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { memoryStore, Secret } from '../../sdk/index.ts';
 import { ideanote } from '../../sdk/products/ideanote.ts';
 import { insites } from '../../sdk/products/insites.ts';
 import { insly } from '../../sdk/products/insly.ts';
+import { expectSilent } from './support/canary.ts';
 import { coreOf, createWorld, ferryOf, ferryWorld, LOGIN, PROCESS, REFRESH, refused, unavailable, type World } from './support/world.ts';
-
-/** Everything that prints: none of it may show a secret. */
-function rendered(value: unknown): string {
-	const ways = [
-		() => inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: false }),
-		() => JSON.stringify(value) ?? '',
-		() => format('%o %O %s %j', value, value, value, value),
-		() => `${value}`,
-		() => inspect(structuredClone(value), { depth: Number.POSITIVE_INFINITY, showHidden: true }),
-		() => (value instanceof Error ? `${value.stack}${inspect(value.cause, { depth: Number.POSITIVE_INFINITY, showHidden: true })}` : ''),
-	];
-	return ways
-		.map((way) => {
-			try {
-				return way();
-			} catch {
-				// What cannot be rendered cannot leak.
-				return '';
-			}
-		})
-		.join('\n');
-}
 
 /** The wire sees every secret: whatever looks like one there must be seen nowhere else. */
 function spiedWorld(world: World): { world: World; secrets: Set<string> } {
@@ -56,13 +34,6 @@ function spiedWorld(world: World): { world: World; secrets: Set<string> } {
 const USER = { username: 'admin', password: 'datarhei-pass' };
 const seeded = () => spiedWorld(createWorld({ seed: { credentials: { datarheiUser: [USER] } } }));
 const caught = (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
-
-function expectSilent(secrets: Set<string>, ...values: unknown[]): void {
-	for (const value of values) {
-		const text = rendered(value);
-		for (const secret of secrets) expect(text.includes(secret), `${text.slice(0, 300)} … shows a secret`).toBe(false);
-	}
-}
 
 describe('no secret is shown by', () => {
 	test('a Secret', () => {
