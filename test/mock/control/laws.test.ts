@@ -174,6 +174,9 @@ describe('a token', () => {
 			const mock = fresh();
 			const { got, playAll } = player(mock);
 			await playAll(acts);
+			// Few histories spend one by themselves and could take it otherwise.
+			for (const { info } of await inHand(mock, got))
+				if (info.allowed !== null && info.state === 'live') await mock.control.credentials.spend(info.id);
 			for (const { token, info } of await inHand(mock, got)) {
 				if (!(info.allowed !== null && info.uses >= info.allowed) && info.state !== 'revoked') continue;
 				const [from, to] = [Date.parse(info.issuedAt), info.expiresAt === null ? mock.clock.now() : Date.parse(info.expiresAt) - 1000];
