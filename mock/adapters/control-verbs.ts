@@ -1,6 +1,7 @@
 /** What each operation of the control API does, in the types of its document: an operation without a verb does not compile. */
 import type { Control, Fault, Snapshot } from '../control/control.ts';
 import { ControlError } from '../control/control-error.ts';
+import { isSymmetric } from '../engine/hash.ts';
 import type { Mock } from '../engine/mock.ts';
 import type { components, operations } from '../generated/control.ts';
 import { contract } from '../generated/control-contract.ts';
@@ -112,7 +113,7 @@ export const VERBS: Verbs = {
 /** The credentials that services verify themselves, with public keys. */
 const issuersOf = (mock: Mock): string[] =>
 	Object.values(mock.contract.credentials)
-		.filter(({ algorithms }) => algorithms.some((name) => !name.startsWith('HS')))
+		.filter(({ algorithms }) => !algorithms.every(isSymmetric))
 		.map(({ name }) => name);
 
 function welcome(mock: Mock, base: string): components['schemas']['Welcome'] {

@@ -1,9 +1,10 @@
 /** Tokens as people see them: by the fingerprint of their text, never by the text. */
-import type { Contract, Credential } from '@tokenwright/spec';
+import type { Contract } from '@tokenwright/spec';
 import type { Engine } from '../engine/parts.ts';
+import { stateOf } from '../engine/token-state.ts';
 import type { TokenRecord } from '../engine/tokens.ts';
 import { quoted, refuse } from './argument.ts';
-import type { CredentialInfo, CredentialState } from './control.ts';
+import type { CredentialInfo } from './control.ts';
 
 /** The last moment that a date can say, in epoch milliseconds: a caller may have chosen a later end. */
 const LAST = 8.64e15;
@@ -11,15 +12,6 @@ const LAST = 8.64e15;
 export const iso = (moment: number): string => new Date(Math.max(-LAST, Math.min(LAST, moment))).toISOString();
 
 /** @param now epoch seconds. */
-export function stateOf(credential: Credential | undefined, record: TokenRecord, now: number): CredentialState {
-	if (record.revoked) return 'revoked';
-	if (record.expiresAt !== undefined && now >= record.expiresAt) return 'expired';
-	if (now < record.issuedAt) return 'not-yet';
-	if (credential?.uses !== undefined && record.uses >= credential.uses) return 'used';
-	const grace = credential?.rotation?.grace;
-	return grace !== undefined && record.rotatedAt !== undefined && now >= record.rotatedAt + grace ? 'used' : 'live';
-}
-
 export function infoOf(contract: Contract, record: TokenRecord, now: number): CredentialInfo {
 	const credential = contract.credentials[record.credential];
 	return {

@@ -1,9 +1,10 @@
 import { isMoment } from '../engine/clock.ts';
 import type { Engine } from '../engine/parts.ts';
+import { stateOf } from '../engine/token-state.ts';
 import type { TokenRecord } from '../engine/tokens.ts';
 import { oneOf, refuse, seconds } from './argument.ts';
 import type { ClockState, ControlClock, Instant, Moment } from './control.ts';
-import { findToken, iso, stateOf } from './credential-info.ts';
+import { findToken, iso } from './credential-info.ts';
 
 /** Seconds from the end of a credential, which is the first second in which it is no longer good. */
 const MOMENTS: Readonly<Record<Moment, number>> = { 'just-before-expiry': -1, expiry: 0, 'just-after-expiry': 1 };

@@ -3,10 +3,11 @@ import { exhaust, expire } from '../engine/end.ts';
 import { keyOf } from '../engine/judge.ts';
 import { mintHeld } from '../engine/mint.ts';
 import type { Engine } from '../engine/parts.ts';
+import { stateOf } from '../engine/token-state.ts';
 import type { TokenRecord } from '../engine/tokens.ts';
 import { oneOf, options, plainJson, quoted, refuse, seconds, text } from './argument.ts';
 import type { ControlCredentials, ControlMint, CredentialFilter, CredentialInfo, CredentialState, Flaw } from './control.ts';
-import { findToken, infoOf, stateOf } from './credential-info.ts';
+import { findToken, infoOf } from './credential-info.ts';
 
 const STATES: readonly CredentialState[] = ['live', 'not-yet', 'expired', 'used', 'revoked'];
 const FLAWS: readonly Flaw[] = ['expired', 'not-yet', 'foreign-signature', 'alg-none', 'wrong-audience'];

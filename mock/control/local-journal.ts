@@ -2,20 +2,15 @@ import { findingsIn } from '../engine/journal/findings.ts';
 import type { Cursor } from '../engine/journal/journal.ts';
 import { copyOf } from '../engine/journal/journal.ts';
 import type { Engine } from '../engine/parts.ts';
-import { options, refuse, seconds } from './argument.ts';
+import { options, refuse } from './argument.ts';
 import type { ControlJournal, JournalEntry, JournalFilter } from './control.ts';
 import { checkFilter } from './journal-filter.ts';
 import { fits } from './journal-fits.ts';
 import { differs, timedOut } from './journal-told.ts';
+import { waitOf } from './journal-wait.ts';
 
 // As they were before anybody could put fakes in their place: a test that stops the time waits for a request all the same.
 const { setTimeout: realTimeout, clearTimeout: realClear } = globalThis;
-
-/** The longest time that timers understand. */
-const LONGEST = 2 ** 31 - 1;
-
-/** Seconds that `next` waits if nobody says how long. */
-const PATIENCE = 5;
 
 /** The journal of a world in this process. */
 export function localJournal({ contract, world: { journal } }: Pick<Engine, 'contract' | 'world'>): ControlJournal {
@@ -41,8 +36,7 @@ export function localJournal({ contract, world: { journal } }: Pick<Engine, 'con
 		async next(filter, wanted) {
 			const verb = 'wait for a request';
 			const checked = checkFilter(verb, filter);
-			const { timeout = PATIENCE } = options(verb, wanted, ['timeout']);
-			const patience = seconds(verb, 'timeout', timeout);
+			const { patience, milliseconds } = waitOf(verb, wanted);
 			const from = cursor;
 			return new Promise((resolve, reject) => {
 				const there = take(from, checked);
@@ -51,19 +45,16 @@ export function localJournal({ contract, world: { journal } }: Pick<Engine, 'con
 					unwatch();
 					realClear(timer);
 				};
-				const timer = realTimeout(
-					() => {
-						done();
-						reject(
-							timedOut(
-								checked,
-								patience,
-								journal.read(from).map(({ entry }) => entry),
-							),
-						);
-					},
-					Math.max(0, Math.min(patience * 1000, LONGEST)),
-				);
+				const timer = realTimeout(() => {
+					done();
+					reject(
+						timedOut(
+							checked,
+							patience,
+							journal.read(from).map(({ entry }) => entry),
+						),
+					);
+				}, milliseconds);
 				const unwatch = journal.watch(() => {
 					const entry = take(from, checked);
 					if (!entry) return;

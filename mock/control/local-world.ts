@@ -1,5 +1,6 @@
 import type { Json } from '@tokenwright/spec';
 import { type SigningKey, sameKey } from '../engine/keyring.ts';
+import { asymmetricOf } from '../engine/keys.ts';
 import type { Engine } from '../engine/parts.ts';
 import { type Entry, type Saved, type SavedSecret, secretId, seededSecrets } from '../engine/world.ts';
 import { options, plainJson } from './argument.ts';
@@ -74,13 +75,8 @@ async function withPrivateHalves({ contract, world, keys }: Engine, saved: Json)
 				'Take it with secrets: snapshot({ secrets: true }).',
 			);
 		});
-		if (
-			!credential.algorithms.every(
-				(algorithm) =>
-					!keys.initial(credential).some((key) => key.algorithm === algorithm) ||
-					ring.some((key) => key.algorithm === algorithm && key.until === undefined),
-			)
-		)
+		const signing = ring.filter(({ until }) => until === undefined).map(({ algorithm }) => algorithm);
+		if (!asymmetricOf(credential).every((algorithm) => signing.includes(algorithm)))
 			throw invalid(`/world/keys/${name} has no key that signs now`, 'Give what world.snapshot() gave, unchanged.');
 		const { importJWK } = await import('jose');
 		for (const [index, { jwk, algorithm }] of rings[name].entries())

@@ -1,19 +1,14 @@
-import { options, seconds } from './argument.ts';
+import { options } from './argument.ts';
 import type { ControlJournal, JournalEntry } from './control.ts';
 import { checkFilter } from './journal-filter.ts';
 import { fits } from './journal-fits.ts';
 import { timedOut } from './journal-told.ts';
+import { waitOf } from './journal-wait.ts';
 import type { Remote } from './remote-call.ts';
 import { events } from './remote-events.ts';
 
 // The real ones: a test that stops the time waits for a request all the same.
 const { setTimeout, clearTimeout } = globalThis;
-
-/** The longest time that timers understand. */
-const LONGEST = 2 ** 31 - 1;
-
-/** Seconds that `next` waits if nobody says how long. */
-const PATIENCE = 5;
 
 /**
  * The journal of a world on a server. It is searched there; what is waited for comes as events.
@@ -35,10 +30,9 @@ export function remoteJournal(remote: Remote, start: string): ControlJournal {
 		async next(filter, wanted) {
 			const verb = 'wait for a request';
 			const checked = checkFilter(verb, filter);
-			const { timeout = PATIENCE } = options(verb, wanted, ['timeout']);
-			const patience = seconds(verb, 'timeout', timeout);
+			const { patience, milliseconds } = waitOf(verb, wanted);
 			const ending = new AbortController();
-			const timer = setTimeout(() => ending.abort(), Math.max(0, Math.min(patience * 1000, LONGEST)));
+			const timer = setTimeout(() => ending.abort(), milliseconds);
 			const came: JournalEntry[] = [];
 			try {
 				// Not filtered by the server: if nothing fits, people want to know what came instead.

@@ -1,6 +1,6 @@
 /** Finds out which flow of an operation is meant, and whether one of its alternatives is wholly good. */
 import type { Carried, Contract, Credential, Flow, Operation } from '@tokenwright/spec';
-import { fingerprint, isSymmetric } from './hash.ts';
+import { isSymmetric, partsFingerprint } from './hash.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { parseJwt } from './jwt.ts';
 import type { Keys } from './keys.ts';
@@ -140,7 +140,7 @@ export async function verifyAll(pending: PendingSignature[], keys: Keys): Promis
 export function callerOf(plan: Plan, message: Message, scope: Scope, validate: Validate): string | null {
 	for (const each of plan.carried) {
 		const parts = present(each, message, scope.contract, validate);
-		if (parts) return fingerprint(Object.values(parts).join('\n'));
+		if (parts) return partsFingerprint(Object.values(parts));
 	}
 	return null;
 }

@@ -26,6 +26,12 @@ export interface Decision {
 	retryAfter?: number;
 }
 
+/** What a decision has issued, as its flow says it. */
+export function issuesOf({ flow, outcome }: Decision): Flow['issues'] {
+	if (!flow) return [];
+	return outcome.reason === 'accepted' ? flow.issues : (lookUp(flow.otherwise, outcome)?.issues ?? []);
+}
+
 /** Flow, limit, credential, schema, subject, match: the first that refuses decides. Then the flow acts. */
 export function decide(engine: Engine, message: Message, bench: Bench, connection: Connection, validatedElsewhere: boolean): Decision {
 	const { scope } = bench;

@@ -44,7 +44,7 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 		? decideByFault(fault, message.operation, engine.read)
 		: decide(engine, message, bench, connection, responder !== undefined);
 	const entry = record(engine, plan, message, scope, decision);
-	if (faults.length > 0) recordFaults(entry, faults, fault, message.operation);
+	if (faults.length > 0) recordFaults(entry, faults, fault, decision);
 	const envelope: Envelope = { method: request.method, server, cors, now: world.clock.now() };
 	if (entry.delay > 0 && engine.options.delays === 'real') await world.clock.sleep(entry.delay);
 	const written = await (fault

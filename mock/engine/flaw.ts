@@ -1,9 +1,9 @@
 /** Tokens that are minted to be refused: what is wrong with them, and nothing else. */
 import type { Credential, Json } from '@tokenwright/spec';
 import type { Flaw } from '../control/control.ts';
-import { isSymmetric, signature } from './hash.ts';
+import { isSymmetric } from './hash.ts';
 import { encodeSegment } from './jwt.ts';
-import { type Keys, newKey, signLater } from './keys.ts';
+import { type Keys, newKey, signLater, signNow } from './keys.ts';
 
 /** How far from now a token begins or ended that is minted too early or too late, in seconds. */
 const MINUTE = 60;
@@ -55,10 +55,7 @@ const audienceOf = ({ checks }: Credential): string => (checks.includes('aud') ?
 /** Everything is right but the key: also its id. */
 function signForeign(keys: Keys, credential: Credential, claims: Record<string, Json>): string | Promise<string> {
 	const [algorithm = 'HS256'] = credential.algorithms;
-	if (isSymmetric(algorithm)) {
-		const input = `${encodeSegment({ alg: algorithm, typ: 'JWT' })}.${encodeSegment(claims)}`;
-		return `${input}.${signature(algorithm, `not-the-key-of-${credential.name}`, input)}`;
-	}
+	if (isSymmetric(algorithm)) return signNow(`not-the-key-of-${credential.name}`, algorithm, claims);
 	const kid = keys.list(credential).find((key) => key.algorithm === algorithm)?.jwk.kid;
 	return newKey(algorithm).then(({ jwk }) => signLater(jwk, algorithm, claims, kid === undefined ? {} : { kid }));
 }

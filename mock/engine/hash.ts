@@ -39,5 +39,8 @@ const sha256 = (text: string): string => (native?.hash ? native.hash('sha256', t
 /** Twelve hex characters that tell two credentials apart and say nothing about either. */
 export const fingerprint = (text: string): string => sha256(text).slice(0, 12);
 
+/** The same of a credential in its parts. */
+export const partsFingerprint = (parts: string[]): string => fingerprint(parts.join('\n'));
+
 /** The key under which an opaque token is remembered: its text is never kept. */
 export const digest = (text: string): string => sha256(text).slice(0, 32);

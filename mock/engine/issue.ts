@@ -36,10 +36,11 @@ function secondsOf(value: Json | undefined): number | undefined {
 	return seconds === undefined ? undefined : Math.floor(seconds);
 }
 
-/** Makes a token, remembers it where it must be, and lets the expressions that follow see it. */
+/** Makes a token, remembers it, and lets the expressions that follow see it. */
 export function issue(source: Issue, credential: Credential, descent: Descent, scope: Scope, keys: Keys): Held {
-	const now = scope.world.clock.seconds();
-	return make(
+	const { world, message } = scope;
+	const now = world.clock.seconds();
+	const held = make(
 		credential,
 		{ ...descent, permissions: source.permissions ?? descent.permissions },
 		endOf(source, credential, now, scope),
@@ -47,34 +48,23 @@ export function issue(source: Issue, credential: Credential, descent: Descent, s
 		{},
 		scope,
 		keys,
+		now,
 	);
+	remember(credential, held, world, message?.operation.id ?? 'mint');
+	return held;
 }
 
 /** What every JWT says of itself, if nobody says otherwise. */
 const STANDARD = ['sub', 'iat', 'exp', 'jti'] as const;
 
 /**
+ * Makes a token that nobody remembers yet: good only where it is judged by its text alone.
+ *
  * @param added claims of the flow.
  * @param overrides claims that win over everything: `mint` sets them.
- * @param issuedAt epoch seconds; default now.
+ * @param issuedAt epoch seconds.
  */
 export function make(
-	credential: Credential,
-	descent: Descent,
-	expiresAt: number | undefined,
-	added: Record<string, Template>,
-	overrides: Record<string, Json>,
-	scope: Scope,
-	keys: Pick<Keys, 'sign'>,
-	issuedAt = scope.world.clock.seconds(),
-): Held {
-	const held = draftOf(credential, descent, expiresAt, added, overrides, scope, keys, issuedAt);
-	remember(credential, held, scope.world, scope.message?.operation.id ?? 'mint');
-	return held;
-}
-
-/** Makes a token that nobody remembers: good only where it is judged by its text alone. */
-export function draftOf(
 	credential: Credential,
 	descent: Descent,
 	expiresAt: number | undefined,

@@ -5,6 +5,7 @@ import { type Jwt, parseJwt } from './jwt.ts';
 import type { Keys } from './keys.ts';
 import { same } from './match.ts';
 import { type Held, render, type Scope } from './scope.ts';
+import { stateOf } from './token-state.ts';
 import type { TokenRecord } from './tokens.ts';
 import type { Fact } from './why/fact.ts';
 import type { Entry, World } from './world.ts';
@@ -114,17 +115,18 @@ function firstForeign(credential: Credential, jwt: Jwt, scope: Scope): Fact | un
 
 /** Why a token that is remembered here is no longer good, if so. */
 function over(credential: Credential, record: TokenRecord, world: World): { reason: string; fact: Fact } | undefined {
-	const now = world.clock.seconds();
-	const { expiresAt } = record;
-	if (record.revoked) return { reason: 'credential-revoked', fact: { kind: 'revoked', record } };
-	if (expiresAt !== undefined && now >= expiresAt)
-		return { reason: 'credential-expired', fact: { kind: 'expired', at: expiresAt, record } };
-	// The clock may be set back: what was not issued yet does not exist.
-	if (now < record.issuedAt) return { reason: 'credential-expired', fact: { kind: 'early', at: record.issuedAt, record } };
-	if (credential.uses !== undefined && record.uses >= credential.uses) return { reason: 'credential-used', fact: { kind: 'used', record } };
-	if (credential.rotation && record.rotatedAt !== undefined && now >= record.rotatedAt + credential.rotation.grace)
-		return { reason: 'credential-used', fact: { kind: 'used', record } };
-	return undefined;
+	switch (stateOf(credential, record, world.clock.seconds())) {
+		case 'revoked':
+			return { reason: 'credential-revoked', fact: { kind: 'revoked', record } };
+		case 'expired':
+			return { reason: 'credential-expired', fact: { kind: 'expired', at: record.expiresAt ?? 0, record } };
+		case 'not-yet':
+			return { reason: 'credential-expired', fact: { kind: 'early', at: record.issuedAt, record } };
+		case 'used':
+			return { reason: 'credential-used', fact: { kind: 'used', record } };
+		case 'live':
+			return undefined;
+	}
 }
 
 const heldToken = (record: TokenRecord, text: string): Held => ({

@@ -13,7 +13,7 @@ type Json = import('@tokenwright/spec').Json;
 
 export interface Keys {
 	/** Signs; the text itself for a symmetric algorithm, a promise of it for an asymmetric one. */
-	sign(credential: Credential, claims: Record<string, Json>, header?: Record<string, Json>): string | Promise<string>;
+	sign(credential: Credential, claims: Record<string, Json>): string | Promise<string>;
 	/** Whether the signature is right; undefined for an asymmetric algorithm: ask `verifyLater`. */
 	verify(credential: Credential, jwt: Jwt): boolean | undefined;
 	verifyLater(credential: Credential, text: string): Promise<boolean>;
@@ -46,15 +46,6 @@ export function createKeys(options: MockOptions, world: World, scope: () => Scop
 		}
 		return secret;
 	};
-	// Each symmetric one is the same for all its tokens.
-	const headers = new Map<string, string>();
-	const headerOf = (algorithm: SymmetricAlgorithm): string => {
-		const header = headers.get(algorithm) ?? encodeSegment({ alg: algorithm, typ: 'JWT' });
-		headers.set(algorithm, header);
-		return header;
-	};
-	const signed = (credential: Credential, algorithm: SymmetricAlgorithm, input: string): string =>
-		signature(algorithm, secretOf(credential), input);
 
 	const firstKey = (credential: Credential, algorithm: string): JWK => {
 		const key = configured(credential);
@@ -69,22 +60,20 @@ export function createKeys(options: MockOptions, world: World, scope: () => Scop
 	return {
 		initial,
 		list,
-		sign(credential, claims, header) {
+		sign(credential, claims) {
 			const [algorithm = 'HS256'] = credential.algorithms;
-			if (isSymmetric(algorithm)) {
-				const head = header ? encodeSegment({ alg: algorithm, typ: 'JWT', ...header }) : headerOf(algorithm);
-				const input = `${head}.${encodeSegment(claims)}`;
-				return `${input}.${signed(credential, algorithm, input)}`;
-			}
+			if (isSymmetric(algorithm)) return signNow(secretOf(credential), algorithm, claims);
 			const key = all(credential).find((each) => each.algorithm === algorithm && each.until === undefined)?.jwk;
-			return signLater(key ?? firstKey(credential, algorithm), algorithm, claims, header);
+			return signLater(key ?? firstKey(credential, algorithm), algorithm, claims);
 		},
 		verify(credential, jwt) {
 			const algorithm = String(jwt.header.alg);
 			// The credential says which algorithms there are, never the token: `none` and confused ones end here.
 			if (!credential.algorithms.includes(algorithm) || jwt.header.crit !== undefined) return false;
 			// Compared as it decodes: the unused bits of the last character do not matter.
-			return isSymmetric(algorithm) ? sameText(signed(credential, algorithm, jwt.input), encodeBase64url(jwt.signature)) : undefined;
+			return isSymmetric(algorithm)
+				? sameText(signature(algorithm, secretOf(credential), jwt.input), encodeBase64url(jwt.signature))
+				: undefined;
 		},
 		async verifyLater(credential, text) {
 			const { importJWK, compactVerify, decodeProtectedHeader } = await import('jose');
@@ -128,6 +117,18 @@ export const shown = (key: JWK, algorithm: string): JWK => ({ ...publicHalf(key)
 
 export const asymmetricOf = (credential: Credential): string[] =>
 	credential.format === 'jwt' ? credential.algorithms.filter((algorithm) => !isSymmetric(algorithm)) : [];
+
+/** Each is the same for all tokens of its algorithm. */
+const HEADERS: Readonly<Record<SymmetricAlgorithm, string>> = {
+	HS256: encodeSegment({ alg: 'HS256', typ: 'JWT' }),
+	HS384: encodeSegment({ alg: 'HS384', typ: 'JWT' }),
+	HS512: encodeSegment({ alg: 'HS512', typ: 'JWT' }),
+};
+
+export function signNow(key: string, algorithm: SymmetricAlgorithm, claims: Record<string, Json>): string {
+	const input = `${HEADERS[algorithm]}.${encodeSegment(claims)}`;
+	return `${input}.${signature(algorithm, key, input)}`;
+}
 
 export async function signLater(key: JWK, algorithm: string, claims: Record<string, Json>, header?: Record<string, Json>): Promise<string> {
 	const { importJWK, CompactSign } = await import('jose');

@@ -1,7 +1,7 @@
 import { durationSeconds } from '@tokenwright/spec';
 import { isMoment } from './clock.ts';
 import { flawOf, unflawable } from './flaw.ts';
-import { draftOf, remember } from './issue.ts';
+import { make, remember } from './issue.ts';
 import type { MintOptions } from './mock.ts';
 import { type Engine, newScope } from './parts.ts';
 import { type Held, render, type Scope } from './scope.ts';
@@ -36,7 +36,7 @@ export function mintHeld(engine: Engine, name: string, options: MintOptions): He
 		return { fault: 'its text is made of what a request would say. Give what is missing: { subject: … }.' };
 
 	const flaw = options.flaw === undefined ? undefined : flawOf(credential, options.flaw, lifetime, now, keys);
-	const held = draftOf(
+	const held = make(
 		credential,
 		{ subject: options.subject, permissions: options.permissions ?? [], family: undefined },
 		flaw?.expiresAt ?? (lifetime === undefined ? undefined : now + lifetime),

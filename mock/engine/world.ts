@@ -1,7 +1,7 @@
 import type { Contract, Credential, Json } from '@tokenwright/spec';
 import { createClock, type WorldClock } from './clock.ts';
 import { createFaults, type Faults } from './fault/faults.ts';
-import { fingerprint } from './hash.ts';
+import { partsFingerprint } from './hash.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 import { createLimits, type Limits } from './limit.ts';
@@ -150,7 +150,7 @@ function seededDirectories(contract: Contract, seed: Seed | undefined): Record<s
 
 /** The id of a secret: the fingerprint of its parts, as of one that a request carries. */
 export const secretId = ({ parts }: Pick<Credential, 'parts'>, entry: Entry): string =>
-	fingerprint(parts.map((part) => String(entry[part])).join('\n'));
+	partsFingerprint(parts.map((part) => String(entry[part])));
 
 /** What a secret has besides its parts. */
 export const attributesOf = ({ parts }: Pick<Credential, 'parts'>, entry: Entry): Entry =>

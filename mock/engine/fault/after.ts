@@ -1,7 +1,5 @@
 /** What happens to a request that has been decided. */
-import type { Flow } from '@tokenwright/spec';
-import { lookUp } from '@tokenwright/spec';
-import type { Decision } from '../decide.ts';
+import { type Decision, issuesOf } from '../decide.ts';
 import { expire, recordOf } from '../end.ts';
 import type { JournalEntry } from '../journal/entry.ts';
 import type { Engine } from '../parts.ts';
@@ -10,12 +8,6 @@ import type { Held, Scope } from '../scope.ts';
 import { bend } from './bend.ts';
 import { dropped, isDropped } from './dropped.ts';
 import type { PlacedFault } from './fault.ts';
-
-/** What a decision has issued, as its flow says it. */
-function issuesOf({ flow, outcome }: Decision): Flow['issues'] {
-	if (!flow) return [];
-	return outcome.reason === 'accepted' ? flow.issues : (lookUp(flow.otherwise, outcome)?.issues ?? []);
-}
 
 /** What faults do to a request that has been decided: tokens end, and the answer is lost or bent. */
 export async function afterFaults(

@@ -10,6 +10,9 @@ import { type Envelope, type Field, problemResponse, toResponse } from '../respo
 import { dropped } from './dropped.ts';
 import type { FaultKind, PlacedFault } from './fault.ts';
 
+/** Stands for a reason where a fault names none. */
+export const FAULT = 'fault';
+
 /** A fault after which nothing of a request is looked at. */
 export type Refusing = PlacedFault & Extract<FaultKind, { kind: 'refuse' | 'rate-limit' | 'drop' }>;
 
@@ -42,7 +45,7 @@ function orAborted(waited: Promise<void>, signal: AbortSignal | undefined): Prom
 }
 
 /** What a fault says that happened; undefined if it names no reason. */
-export function outcomeOf(fault: Refusing, operation: Operation): Outcome | undefined {
+function outcomeOf(fault: Refusing, operation: Operation): Outcome | undefined {
 	if (fault.kind === 'rate-limit') return { reason: 'rate-limited' };
 	if (fault.kind !== 'refuse' || fault.reason === undefined) return undefined;
 	const credential = fault.credential ?? (fault.reason.startsWith('credential-') ? usualCredential(operation) : undefined);
@@ -57,7 +60,7 @@ const usualCredential = (operation: Operation): string | undefined =>
 		?.at(-1)?.credential;
 
 /** The answer that the document declares for what a fault says; undefined if it declares none. */
-export function declaredFor(fault: Refusing, operation: Operation): Answer | undefined {
+function declaredFor(fault: Refusing, operation: Operation): Answer | undefined {
 	const outcome = outcomeOf(fault, operation);
 	if (outcome) return answerTo(operation, undefined, outcome);
 	const status = statusOf(fault);
@@ -72,7 +75,7 @@ export function decideByFault(fault: Refusing, operation: Operation, read: Reade
 		if (fault.retryAfter !== undefined) into.headers = into.headers.filter(([name]) => !isRetryAfter(name));
 		into.headers.push(...retryAfterOf(fault, operation, answer));
 	}
-	return { outcome: outcomeOf(fault, operation) ?? { reason: 'fault' }, flow: undefined, draft: into, details: [] };
+	return { outcome: outcomeOf(fault, operation) ?? { reason: FAULT }, flow: undefined, draft: into, details: [] };
 }
 
 /** What `decideByFault` has decided, as a response. */

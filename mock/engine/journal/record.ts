@@ -1,7 +1,6 @@
 /** Writes into the journal what was decided about a request, and completes it with what was answered. */
-import { lookUp } from '@tokenwright/spec';
 import { callerOf, type Plan } from '../authenticate.ts';
-import type { Decision } from '../decide.ts';
+import { type Decision, issuesOf } from '../decide.ts';
 import { isDropped } from '../fault/dropped.ts';
 import { fingerprint } from '../hash.ts';
 import { keyOf } from '../judge.ts';
@@ -58,9 +57,9 @@ export function complete(engine: Engine, entry: JournalEntry, response: Response
 }
 
 /** The tokens that a decision has issued: known when they are signed, so asked for when the answer is there. */
-export function issuedBy({ contract, world }: Engine, { flow, outcome }: Decision, scope: Scope): string[] {
-	const issues = outcome.reason === 'accepted' ? flow?.issues : flow && lookUp(flow.otherwise, outcome)?.issues;
-	if (!issues || issues.length === 0) return NONE;
+export function issuedBy({ contract, world }: Engine, decision: Decision, scope: Scope): string[] {
+	const issues = issuesOf(decision);
+	if (issues.length === 0) return NONE;
 	const issued: string[] = [];
 	for (const { credential: name } of issues) {
 		const held = scope.credentials.get(name);

@@ -3,6 +3,7 @@ import type { Credential } from '@tokenwright/spec';
 import { keyOf } from '../judge.ts';
 import type { Engine } from '../parts.ts';
 import type { Held } from '../scope.ts';
+import { isUsedUp } from '../token-state.ts';
 import type { TokenRecord } from '../tokens.ts';
 
 export interface Story {
@@ -77,7 +78,6 @@ function stepOf({ contract, world, read }: Engine, record: TokenRecord): Step {
 /** What came first: a token that was used up does not expire any more. */
 function endOf(record: TokenRecord, credential: Credential | undefined, now: number): Step['ended'] {
 	if (record.revoked) return 'revocation';
-	if (credential?.uses !== undefined && record.uses >= credential.uses) return 'use';
-	if (credential?.rotation && record.rotatedAt !== undefined && now >= record.rotatedAt + credential.rotation.grace) return 'use';
+	if (isUsedUp(credential, record, now)) return 'use';
 	return record.expiresAt !== undefined && now >= record.expiresAt ? 'expiry' : undefined;
 }

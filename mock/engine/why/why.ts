@@ -6,7 +6,7 @@ import type { Answer } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
 import { answerTo } from '../answer.ts';
 import type { Decision } from '../decide.ts';
-import { fingerprint } from '../hash.ts';
+import { partsFingerprint } from '../hash.ts';
 import type { Why } from '../journal/entry.ts';
 import type { Message } from '../message.ts';
 import { type Engine, newScope } from '../parts.ts';
@@ -80,7 +80,7 @@ const pointerTo = (answer: Answer | undefined): string | null => (answer ? `#${a
 
 function idOf(message: Message, { carried }: Refusal): string | null {
 	const parts = carried && message.presented.get(carried);
-	return parts ? fingerprint(Object.values(parts).join('\n')) : null;
+	return parts ? partsFingerprint(Object.values(parts)) : null;
 }
 
 function causeOf(about: Case): Cause {

@@ -132,7 +132,7 @@ async function inHand(mock: Mock, got: Got[]): Promise<{ token: Got; info: Crede
 }
 
 describe('a token', () => {
-	// Red without: mock/engine/judge.ts "fact: { kind: 'expired', at: expiresAt, record } }"
+	// Red without: mock/engine/token-state.ts "now >= record.expiresAt) return 'expired';"
 	test('is not taken at its end, nor one second after it', async () => {
 		let tried = 0;
 		await law([history(30)], async (acts) => {
@@ -151,7 +151,7 @@ describe('a token', () => {
 		expect(tried).toBeGreaterThan(RUNS / 4);
 	}, 120_000);
 
-	// Red without: mock/engine/judge.ts "if (now < record.issuedAt)"
+	// Red without: mock/engine/token-state.ts "if (now < record.issuedAt)"
 	test('is not taken before its issue', async () => {
 		let tried = 0;
 		await law([history(30)], async (acts) => {
@@ -167,7 +167,7 @@ describe('a token', () => {
 		expect(tried).toBeGreaterThan(RUNS / 4);
 	}, 120_000);
 
-	// Red without: mock/engine/judge.ts "if (credential.uses !== undefined && record.uses >= credential.uses)"
+	// Red without: mock/engine/token-state.ts "record.uses >= credential.uses) return true;"
 	test('that was spent or revoked is never taken again, at any moment of its life', async () => {
 		let tried = 0;
 		await law([history(40)], async (acts) => {
