@@ -18,6 +18,7 @@ export interface ServeOptions {
 	json?: boolean;
 	quiet?: boolean;
 	explain: boolean;
+	prism: boolean;
 	limits: boolean;
 	realDelays?: boolean;
 	cors: boolean;
@@ -53,6 +54,7 @@ export async function serve(
 			port: options.port,
 			host: options.host,
 			cors: options.cors,
+			prism: options.prism,
 			allowHosts: options.allowHost ?? [],
 			log: options.quiet ? { note } : { note, requests },
 			replaceGlobals: true,

@@ -2,7 +2,7 @@
  * How a mock is steered and asked what happened: the same interface in process (`mock.control`) and remote (`connect`),
  * so everything is a promise. It never tells a secret's text; tokens are known by their fingerprint.
  */
-import type { Json } from '@tokenwright/spec';
+import type { Json, Token } from '@tokenwright/spec';
 import type { Fault, PlacedFault } from '../engine/fault/fault.ts';
 import type { JournalEntry, JournalFilter } from '../engine/journal/entry.ts';
 
@@ -96,9 +96,9 @@ export interface ControlMint {
 	flaw?: Flaw;
 }
 
-export interface Minted {
+export interface Minted<Name extends string = string> {
 	/** The text: this is the one place that tells it. */
-	token: string;
+	token: Token<Name>;
 	/** Null for one with a flaw that the mock does not remember. */
 	credential: CredentialInfo | null;
 }
@@ -107,7 +107,7 @@ export interface ControlCredentials {
 	/** Tokens that the mock remembers, oldest first. */
 	list(filter?: CredentialFilter): Promise<CredentialInfo[]>;
 	get(id: string): Promise<CredentialInfo>;
-	mint(name: string, options?: ControlMint): Promise<Minted>;
+	mint<Name extends string>(name: Name, options?: ControlMint): Promise<Minted<Name>>;
 	/** @returns those that were live until now. */
 	revoke(which: string | { family: string } | { subject: string }): Promise<CredentialInfo[]>;
 	/** Ends it now. */

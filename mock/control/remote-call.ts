@@ -1,5 +1,5 @@
 /** Calls to a control API, typed by its document: the value, or the error that the server told. */
-import createClient, { type Client } from 'openapi-fetch';
+import openapiFetch, { type Client } from 'openapi-fetch';
 import type { paths } from '../generated/control.ts';
 import type { ControlErrorCode } from './control.ts';
 import { ControlError } from './control-error.ts';
@@ -63,6 +63,8 @@ export function createRemote(at: string, { token, world, fetch: given }: RemoteO
 			`${url} answered with ${response.status}, which no control API of a mock of this version does${text === '' ? '.' : `: ${text}`} Is this its URL?`,
 		);
 	};
+	// From CommonJS, Node gives the whole module for its default export.
+	const createClient = (openapiFetch as { default?: typeof openapiFetch }).default ?? openapiFetch;
 	return {
 		url,
 		client: createClient<paths>({ baseUrl: url, headers, redirect: 'manual', fetch: fetching }),

@@ -42,6 +42,8 @@ export async function* events(
 			if (!response.ok || !response.body) throw remote.problem(response, await response.json().catch(() => undefined));
 			const stream = response.body.pipeThrough(new TextDecoderStream() as never).pipeThrough(new EventSourceParserStream());
 			for await (const { event, id, data } of each(stream)) {
+				// Some may have come before the end was wanted.
+				if (signal.aborted) return;
 				failures = 0;
 				if (id === undefined) continue;
 				last = id;

@@ -13,7 +13,6 @@ export const text = is((value) => typeof value === 'string', 'a text');
 export const number = is((value) => typeof value === 'number' && Number.isFinite(value), 'a number');
 export const count = is((value) => Number.isSafeInteger(value) && (value as number) >= 0, 'a whole number from zero');
 export const truth = is((value) => typeof value === 'boolean', 'true or false');
-export const json = is((value) => value !== undefined, 'there');
 export const record = is(isRecord, 'an object');
 export const oneOf = (names: readonly string[], what: string): Check =>
 	is((value) => typeof value === 'string' && names.includes(value), what);

@@ -19,8 +19,9 @@ export interface WorldClock extends Clock {
 	 *
 	 * @param on `mock`: until the mock's clock is so much further, whether time brings it there, `advance` or `set`. `real`: in real
 	 *   time, whatever the mock's clock, and fake timers, do.
+	 * @param signal ends it early.
 	 */
-	sleep(seconds: number, on?: 'mock' | 'real'): Promise<void>;
+	sleep(seconds: number, on?: 'mock' | 'real', signal?: AbortSignal): Promise<void>;
 	/** Follows real time again, without any distance to it. Wakes who sleeps. */
 	clear(): void;
 	save(): Json;
@@ -38,7 +39,7 @@ export const isMoment = (moment: number): boolean => moment >= FIRST && moment <
 const LONGEST = 2 ** 31 - 1;
 
 /** As it was before anybody could put a fake one in its place. */
-const realTimeout = globalThis.setTimeout;
+const { setTimeout: realTimeout, clearTimeout: realClear } = globalThis;
 
 interface Sleeper {
 	/** The mock's time at which it wakes. */
@@ -106,13 +107,29 @@ export function createClock(source: { now(): number } = { now: () => Date.now() 
 		},
 		frozen: () => stopped !== undefined,
 		ahead: () => (now() - source.now()) / 1000,
-		sleep: (seconds, on = 'mock') =>
+		sleep: (seconds, on = 'mock', signal) =>
 			new Promise((resolve) => {
-				if (on === 'real') return void realTimeout(resolve, Math.min(seconds * 1000, LONGEST));
 				const left = seconds * 1000;
-				const sleeper: Sleeper = { at: now() + left, wake: resolve, timer: undefined };
-				sleepers.add(sleeper);
-				if (stopped === undefined) arm(sleeper, left);
+				const end = () => {
+					signal?.removeEventListener('abort', stop);
+					resolve();
+				};
+				// A timer that nobody waits for any more would keep the process alive.
+				let stop: () => void;
+				if (on === 'real') {
+					const timer = realTimeout(end, Math.min(left, LONGEST));
+					stop = () => {
+						realClear(timer);
+						end();
+					};
+				} else {
+					const sleeper: Sleeper = { at: now() + left, wake: end, timer: undefined };
+					stop = () => wake(sleeper);
+					sleepers.add(sleeper);
+					if (stopped === undefined) arm(sleeper, left);
+				}
+				if (signal?.aborted) stop();
+				else signal?.addEventListener('abort', stop);
 			}),
 		clear() {
 			offset = 0;

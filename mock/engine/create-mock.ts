@@ -55,6 +55,7 @@ function doorsOf(engine: Engine, worlds: Worlds<Mock>, answer: Mock['handle']): 
 	return {
 		async fetch(input, init) {
 			const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+			signal?.throwIfAborted();
 			const request = input instanceof Request && init === undefined ? input : new Request(absolute(input), init);
 			const response = await answer(request, signal && { signal });
 			if (!isDropped(response)) return response;
@@ -63,6 +64,10 @@ function doorsOf(engine: Engine, worlds: Worlds<Mock>, answer: Mock['handle']): 
 		},
 		handle: answer,
 		serves: (url) => engine.router.serves(url),
+		route(method, url) {
+			const routed = engine.router.route(method, url);
+			return 'found' in routed ? routed.found.operation : undefined;
+		},
 		contract,
 		clock: { now: world.clock.now, advance: world.clock.advance },
 		mint: (credential, mintOptions) => mint(engine, credential, mintOptions),

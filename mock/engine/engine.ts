@@ -3,6 +3,7 @@
  * synchronous step, so that of many requests for the last use of a token exactly one is served and a refused one takes nothing.
  */
 import { pendingSignatures, planOf, verifyAll } from './authenticate.ts';
+import { whoCalls } from './caller.ts';
 import { corsHeaders } from './cors.ts';
 import { decide } from './decide.ts';
 import { afterFaults } from './fault/after.ts';
@@ -14,7 +15,7 @@ import { type Message, readBody, readCookies } from './message.ts';
 import type { Connection } from './mock.ts';
 import { isNavigation, toPage } from './page/page.ts';
 import { type Engine, newScope } from './parts.ts';
-import { reply } from './reply.ts';
+import { isUnvalidated, reply, responderFor } from './reply.ts';
 import type { Envelope } from './respond.ts';
 import type { Found, Reached } from './route.ts';
 import { unrouted } from './unrouted.ts';
@@ -37,19 +38,18 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 	const fault = faults.length > 0 ? await beforeFaults(faults, world.clock, connection.signal) : undefined;
 	const pending = plan.asymmetric.length > 0 ? pendingSignatures(plan, message, scope, engine.keys, engine.validate) : [];
 	const signatures = pending.length > 0 ? await verifyAll(pending, engine.keys) : NONE;
-	// The responder of a door validates the ordinary operations that it answers.
-	const responder = message.operation.ordinary ? connection.responder : undefined;
+	const responder = responderFor(message.operation, connection);
 	const bench: Bench = { contract: engine.contract, world, keys: engine.keys, signatures, scope };
 	const decision = fault
 		? decideByFault(fault, message.operation, engine.read)
-		: decide(engine, message, bench, connection, responder !== undefined);
+		: decide(engine, message, bench, connection, isUnvalidated(responder));
 	const entry = record(engine, plan, message, scope, decision);
 	if (faults.length > 0) recordFaults(entry, faults, fault, decision);
 	const envelope: Envelope = { method: request.method, server, cors, now: world.clock.now() };
 	if (entry.delay > 0 && engine.options.delays === 'real') await world.clock.sleep(entry.delay);
 	const written = await (fault
 		? faultAnswer(fault, decision, message.operation, envelope)
-		: reply(engine, message, decision, entry, responder, envelope));
+		: reply(engine, message, decision, entry, responder && { responder, caller: whoCalls(scope, entry) }, envelope));
 	const answer = isNavigation(message) ? await toPage(engine, message, scope, entry, written) : written;
 	const response = faults.length > 0 ? await afterFaults(engine, faults, decision, scope, entry, answer, envelope) : answer;
 	entry.issued = issuedBy(engine, decision, scope);

@@ -1,5 +1,5 @@
 /** The mock as its doors and its users see it. */
-import type { Contract, Operation } from '@tokenwright/spec';
+import type { Contract, Operation, Token } from '@tokenwright/spec';
 import type { JSONWebKeySet, JWK } from 'jose';
 import type { Control, Flaw } from '../control/control.ts';
 import type { JournalEntry } from './journal/entry.ts';
@@ -75,10 +75,30 @@ export interface Call {
 	headers: Headers;
 	/** The raw body, empty if there is none. */
 	body: string;
+	/** The parameters of its path, decoded. */
+	params: Record<string, string>;
+	caller: Caller;
+}
+
+/** Who calls: what the last credential of the request says, and never its text. */
+export interface Caller {
+	/** The credential of the document; null where nothing was asked for. */
+	credential: string | null;
+	/** As `caller` of the journal. */
+	fingerprint: string | null;
+	/** Whom the request is about: the journal's `subject`. */
+	subject: string | null;
+	permissions: string[];
+	/** Claims of a token, and what a seed says besides the parts of a secret: a tenant, a role. */
+	attributes: Record<string, Json>;
 }
 
 /** Answers ordinary operations: those that need credentials but change none. */
 export interface Responder {
+	/** Which operations it answers. Default: the ordinary ones. */
+	answers?(operation: Operation): boolean;
+	/** True: is asked only for what fits the document. Else it looks at requests itself. */
+	readonly validated?: boolean;
 	/**
 	 * @param call the request, already let in.
 	 * @param answer what the engine has chosen, if it is not simply "accepted": the status and the named example.
@@ -94,10 +114,12 @@ export interface Mock {
 	handle(request: Request, connection?: Connection): Promise<Response>;
 	/** True if the URL is under a server of the document, whether or not an operation is there. */
 	serves(url: URL): boolean;
+	/** The operation that such a request is for; undefined if there is none. */
+	route(method: string, url: URL): Operation | undefined;
 	readonly contract: Contract;
 	readonly clock: Clock;
 	/** Makes a credential that the mock will accept: also those of external issuers. Returns its text. */
-	mint(credential: string, options?: MintOptions): Promise<string>;
+	mint<Name extends string>(credential: Name, options?: MintOptions): Promise<Token<Name>>;
 	/** Forgets everything since the start, time included. */
 	reset(): void;
 	/** What happened, oldest first; a copy. */

@@ -1,6 +1,6 @@
 import type { Operation, Outcome } from '@tokenwright/spec';
 import { problemStatus, REASONS } from '@tokenwright/spec';
-import leven from 'leven';
+import { closestMatch } from 'leven';
 
 /** A body of RFC 9457, for what a document does not answer itself. */
 export interface ProblemBody {
@@ -40,12 +40,16 @@ export function unroutedProblem(method: string, path: string, allow: string[], n
 	};
 }
 
-/** The three operations whose paths are most like a path. */
+const NEAREST = 3;
+
+/** The operations whose paths are most like a path. */
 function nearestTo(path: string, operations: Operation[]): { operationId: string; method: string; path: string }[] {
-	const unique = [...new Map(operations.map((operation) => [operation.id, operation])).values()];
-	return unique
-		.map((operation) => ({ operation, distance: leven(path.slice(0, 256), operation.path) }))
-		.sort((a, b) => a.distance - b.distance)
-		.slice(0, 3)
-		.map(({ operation }) => ({ operationId: operation.id, method: operation.method, path: operation.path }));
+	const found = new Set<Operation>();
+	const left = new Set(operations.map((operation) => operation.path));
+	while (found.size < NEAREST && left.size > 0) {
+		const nearest = closestMatch(path.slice(0, 256), [...left]) ?? '';
+		left.delete(nearest);
+		for (const operation of operations) if (operation.path === nearest) found.add(operation);
+	}
+	return [...found].slice(0, NEAREST).map((operation) => ({ operationId: operation.id, method: operation.method, path: operation.path }));
 }

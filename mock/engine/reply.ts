@@ -1,14 +1,27 @@
 /** Turns a decision into a response: the door's for an ordinary operation, else what the document says. */
-import type { Outcome } from '@tokenwright/spec';
+import type { Operation, Outcome } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
 import { answerTo, type Draft, draft } from './answer.ts';
 import type { Decision } from './decide.ts';
 import type { Message } from './message.ts';
-import type { JournalEntry, Responder } from './mock.ts';
+import type { Caller, Connection, JournalEntry, Responder } from './mock.ts';
 import type { Engine } from './parts.ts';
 import { refusalProblem } from './problem.ts';
 import { adopt, type Envelope, type Field, problemResponse, toResponse } from './respond.ts';
 import { whyFailed, whyInvalid } from './why/why.ts';
+
+/** Who is asked in place of the document, and for whom. */
+export interface Elsewhere {
+	responder: Responder;
+	caller: Caller;
+}
+
+/** What the door has to answer an operation with. */
+export const responderFor = (operation: Operation, { responder }: Connection): Responder | undefined =>
+	responder && (responder.answers?.(operation) ?? operation.ordinary) ? responder : undefined;
+
+/** True for a responder that looks at requests itself. */
+export const isUnvalidated = (responder: Responder | undefined): boolean => responder !== undefined && !responder.validated;
 
 /** @param entry its outcome changes if only now the request is found not to fit its schema. */
 export function reply(
@@ -16,15 +29,15 @@ export function reply(
 	message: Message,
 	decision: Decision,
 	entry: JournalEntry,
-	responder: Responder | undefined,
+	elsewhere: Elsewhere | undefined,
 	envelope: Envelope,
 ): Response | Promise<Response> {
-	const here = () => respond(engine, message, decision, entry, responder !== undefined, envelope);
-	if (!responder) return here();
-	return respondElsewhere(message, decision, responder, envelope).then((elsewhere) => {
-		if (!elsewhere) return here();
-		if (decision.outcome.reason === 'accepted' && elsewhere.status >= 400) recordFailed(engine, message, decision, entry, elsewhere.status);
-		return elsewhere;
+	const here = () => respond(engine, message, decision, entry, isUnvalidated(elsewhere?.responder), envelope);
+	if (!elsewhere) return here();
+	return respondElsewhere(message, decision, elsewhere, envelope).then((response) => {
+		if (!response) return here();
+		if (decision.outcome.reason === 'accepted' && response.status >= 400) recordFailed(engine, message, decision, entry, response.status);
+		return response;
 	});
 }
 
@@ -40,17 +53,20 @@ function recordFailed(engine: Engine, message: Message, decision: Decision, entr
 async function respondElsewhere(
 	message: Message,
 	decision: Decision,
-	responder: Responder,
+	{ responder, caller }: Elsewhere,
 	envelope: Envelope,
 ): Promise<Response | undefined> {
 	const { outcome } = decision;
 	const own = !Object.hasOwn(REASONS, outcome.reason);
 	if (outcome.reason !== 'accepted' && !own) return undefined;
-	const { operation, method, url, headers, text, path } = message;
+	const { operation, method, url, headers, text, path, params } = message;
 	const answer = decision.draft?.answer;
 	const chosen =
 		answer && own ? { status: answer.status, ...(answer.exampleName !== undefined && { example: answer.exampleName }) } : undefined;
-	const response = await responder.respond({ operation, method, path: `${path}${url.search}`, headers, body: text }, chosen);
+	const response = await responder.respond(
+		{ operation, method, path: `${path}${url.search}`, headers, body: text, params, caller },
+		chosen,
+	);
 	return response && adopt(response, envelope);
 }
 

@@ -1,6 +1,7 @@
 /** The one place that makes a Response. */
 import type { Json, Server } from '@tokenwright/spec';
 import { type Draft, settle } from './answer.ts';
+import { isDropped } from './fault/dropped.ts';
 import { essence } from './message.ts';
 import type { ProblemBody } from './problem.ts';
 
@@ -24,7 +25,8 @@ function written(draft: Draft, envelope: Envelope): Response {
 	const { media, status } = draft.answer;
 	const own: Field[] = media === undefined ? draft.headers : [['Content-Type', media], ...draft.headers];
 	const body = media === undefined || envelope.method === 'HEAD' || isEmpty(status) ? null : bodyText(draft.body, media);
-	return new Response(body, { status, headers: withServer(own, envelope) });
+	const headers = withServer(own, envelope);
+	return keepCookies(new Response(body, { status, headers }), headers);
 }
 
 export function problemResponse(problem: ProblemBody, envelope: Envelope, extra: Field[] = []): Response {
@@ -34,11 +36,27 @@ export function problemResponse(problem: ProblemBody, envelope: Envelope, extra:
 }
 
 /** A response from elsewhere, with what holds for the whole server. */
-export const adopt = (response: Response, envelope: Envelope): Response =>
-	new Response(envelope.method === 'HEAD' ? null : response.body, {
-		status: response.status,
-		headers: withServer([...response.headers], envelope),
-	});
+export function adopt(response: Response, envelope: Envelope): Response {
+	if (isDropped(response)) return response;
+	const headers = withServer([...response.headers], envelope);
+	return keepCookies(new Response(envelope.method === 'HEAD' ? null : response.body, { status: response.status, headers }), headers);
+}
+
+/**
+ * A page takes `Set-Cookie` away from whatever it makes itself, but here it stands in for the network: the response gets
+ * headers that still have it.
+ *
+ * @see https://fetch.spec.whatwg.org/#forbidden-response-header-name
+ */
+export function keepCookies(response: Response, headers: HeadersInit): Response {
+	// Of plain fields only an array has cookies: the rest costs nothing.
+	const mayHave = headers instanceof Headers || Array.isArray(headers);
+	if (mayHave && !response.headers.has('set-cookie')) {
+		const kept = headers instanceof Headers ? headers : new Headers(headers);
+		if (kept.has('set-cookie')) Object.defineProperty(response, 'headers', { value: kept });
+	}
+	return response;
+}
 
 /** Adds what holds for the whole server; what an answer says itself wins. Made of plain fields: `Headers` is slow to build. */
 function withServer(own: Field[], { server, cors, now }: Envelope): HeadersInit {

@@ -581,6 +581,21 @@ describe('serve', { timeout: PATIENCE }, () => {
 		}
 	});
 
+	test('makes bodies up with Prism, unless it is told not to', async () => {
+		const env = runtime();
+		const bodies: string[] = [];
+		for (const args of [[], ['--no-prism'], ['--no-prism']]) {
+			const { url } = await ready(start(['serve', '--port', '0', '--json', ...args], env));
+			const login = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"username":"admin","password":"datarhei"}' };
+			const { access_token } = await (await fetch(`${url}/api/login`, login)).json();
+			const headers = { authorization: `Bearer ${access_token}`, prefer: 'dynamic=true' };
+			bodies.push(await (await fetch(`${url}/api/v3/process`, { headers })).text());
+		}
+		const [made, example, again] = bodies;
+		expect(example).toBe(again);
+		expect(made).not.toBe(example);
+	});
+
 	test('stops within a second, also while its journal is followed', async () => {
 		const env = runtime();
 		const program = start(['serve', '--port', '0', '--json'], env);

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../mock/adapters/msw.ts';
 import { createMock } from '../../mock/index.ts';
 import { garden, LOGIN, signIn } from './support/garden.ts';
@@ -65,6 +65,19 @@ describe('the handlers', () => {
 		expect(await (await fetch('https://other.example/')).text()).toBe('other');
 	});
 
+	// Red without: mock/adapters/msw-origins.ts "url.origin !== globalThis.location?.origin"
+	test('leave the files of the page alone where the products are at its own origin', async () => {
+		vi.stubGlobal('location', new URL('https://app.test/start'));
+		intercept(
+			createMock({ document: garden() }),
+			{ baseUrl: 'https://app.test' },
+			http.get('https://app.test/main.js', () => HttpResponse.text('main')),
+		);
+		expect(await signIn('https://app.test')).toMatch(/^[0-9a-f]{32}$/);
+		expect(await (await fetch('https://app.test/main.js')).text()).toBe('main');
+		vi.unstubAllGlobals();
+	});
+
 	test('do not hide a request that nobody handles', async () => {
 		intercept(createMock({ document: garden() }));
 		await fetch('http://127.0.0.1:1/').catch(() => {});
@@ -100,6 +113,46 @@ describe('the handlers', () => {
 		expect(answer.status).toBe(302);
 		expect(answer.headers.get('location')).toBe('/in');
 		expect(answer.headers.getSetCookie()).toEqual(['session=fake; Path=/; HttpOnly']);
+	});
+
+	test('keep tests apart that run at once, each in its boundary and its world', async () => {
+		const mock = createMock({ document: garden() });
+		const server = intercept(mock);
+		const inWorld = (name: string) =>
+			server.boundary(async () => {
+				const world = mock.world(name);
+				server.use(...handlers(world));
+				const token = await signIn(VENDOR);
+				if (name === 'a') world.clock.advance('PT10M');
+				const plants = await fetch(`${VENDOR}/plants`, { headers: { authorization: `Bearer ${token}` } });
+				return [plants.status, world.journal.length];
+			})();
+		expect(await Promise.all([inWorld('a'), inWorld('b')])).toEqual([
+			[401, 2],
+			[200, 2],
+		]);
+		expect(mock.journal).toEqual([]);
+	});
+
+	test('send a request to the world that it names', async () => {
+		const mock = createMock({ document: garden() });
+		intercept(mock);
+		await fetch(`${VENDOR}/login`, { ...LOGIN, headers: { ...LOGIN.headers, 'x-tokenwright-world': 'a' } });
+		expect([mock.journal.length, mock.world('a').journal.length]).toEqual([0, 1]);
+	});
+
+	test('end a request that waits for a clock which nobody moves, when the caller has gone', async () => {
+		const mock = createMock({ document: garden() });
+		intercept(mock);
+		mock.control.clock.freeze();
+		await mock.control.faults.add({ kind: 'delay', by: 'PT1H' });
+		const leaving = new AbortController();
+		const asked = fetch(`${VENDOR}/login`, { ...LOGIN, signal: leaving.signal });
+		await vi.waitFor(async () => expect(await mock.control.faults.list()).toEqual([]));
+		leaving.abort();
+		await expect(asked).rejects.toThrow();
+		const [entry] = await mock.control.journal.query({ status: 0 });
+		expect(entry?.outcome).toBe('faulted');
 	});
 
 	test('keep two mocks apart', async () => {

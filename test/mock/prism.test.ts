@@ -9,6 +9,7 @@ import { garden, signIn } from './support/garden.ts';
 
 /** Prism takes its time to load. */
 const PATIENCE = 60_000;
+const NOBODY = { credential: null, fingerprint: null, subject: null, permissions: [], attributes: {} };
 const isLoaded = () => Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes('prism-http'));
 
 describe('ordinary operations behind a port', { timeout: PATIENCE }, () => {
@@ -136,7 +137,7 @@ describe('ordinary operations behind a port', { timeout: PATIENCE }, () => {
 			const operation = garden().operations.listPlants;
 			if (!operation) throw new Error('listPlants is gone');
 			const headers = new Headers({ 'content-type': 'text/plain', 'content-length': String(body.length) });
-			return prismResponder(garden()).respond({ operation, method: 'GET', path: '/plants', headers, body });
+			return prismResponder(garden()).respond({ operation, method: 'GET', path: '/plants', headers, body, params: {}, caller: NOBODY });
 		};
 		expect((await respond('something'))?.status).toBe(200);
 	});
@@ -160,7 +161,7 @@ describe('the responder', { timeout: PATIENCE }, () => {
 	const call = (contract: ReturnType<typeof garden>, headers: Record<string, string> = {}) => {
 		const operation = contract.operations.listPlants;
 		if (!operation) throw new Error('listPlants is gone');
-		return { operation, method: 'GET', path: '/plants', headers: new Headers(headers), body: '' };
+		return { operation, method: 'GET', path: '/plants', headers: new Headers(headers), body: '', params: {}, caller: NOBODY };
 	};
 
 	test('never follows a reference out of the document', async () => {

@@ -61,7 +61,11 @@ export async function runTable(door: Door, table: Table, options: { untilFailure
 	return { failures, entries };
 }
 
-function send(door: Door, table: Table, { method, host, path, headers: given, body, form }: Send): Promise<Response> {
+const send = (door: Door, table: Table, request: Send): Promise<Response> =>
+	door.fetch(door.url(table, request.path, request.host), initOf(request));
+
+/** A request as `fetch` takes it. */
+export function initOf({ method, headers: given, body, form }: Send): RequestInit & { headers: Headers } {
 	const headers = new Headers();
 	const text = form ? new URLSearchParams(form).toString() : body === undefined ? undefined : asText(body);
 	if (form) headers.set('content-type', 'application/x-www-form-urlencoded');
@@ -69,7 +73,7 @@ function send(door: Door, table: Table, { method, host, path, headers: given, bo
 	for (const [name, value] of Object.entries(given ?? {})) value === null ? headers.delete(name) : headers.set(name, value);
 	// Bytes: of a text, `Request` would guess a media type.
 	const bytes = text === undefined ? undefined : new TextEncoder().encode(text);
-	return door.fetch(door.url(table, path, host), { method, headers, redirect: 'manual', ...(bytes && { body: bytes }) });
+	return { method, headers, redirect: 'manual', ...(bytes && { body: bytes }) };
 }
 
 const asText = (body: Json): string => (typeof body === 'string' ? body : JSON.stringify(body));
@@ -109,7 +113,7 @@ function judgeEntry(expect: Expectation, entry: JournalEntry, at: string): strin
 	return failures;
 }
 
-function valueAt(place: string, response: Response, text: string): Json | undefined {
+export function valueAt(place: string, response: Response, text: string): Json | undefined {
 	if (place.startsWith('header:')) return response.headers.get(place.slice(7)) ?? undefined;
 	if (!place.startsWith('cookie:')) return memberAt(parse(text), place);
 	const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
@@ -131,20 +135,22 @@ function memberAt(value: Json | undefined, pointer: string): Json | undefined {
 	return at;
 }
 
-const decode = (part: string): Record<string, Json> => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, Json>;
-
 function claimsOf(token: string): Record<string, Json> | undefined {
 	const [, claims] = token.split('.');
 	return claims === undefined ? undefined : (parse(Buffer.from(claims, 'base64url').toString()) as Record<string, Json> | undefined);
 }
 
 /** What was saved, as it is or as somebody who does not have the key would change it. */
-function forged(saved: Map<string, string>, content: string): string | undefined {
+export function forged(saved: Map<string, string>, content: string): string | undefined {
 	const [name = '', how] = content.split('|');
 	const text = saved.get(name);
 	if (text === undefined || how === undefined) return text;
 	const [header = '', claims = '', signature = ''] = text.split('.');
-	if (how === 'unsigned') return `${Buffer.from(JSON.stringify({ ...decode(header), alg: 'none' })).toString('base64url')}.${claims}.`;
+	// Without a Buffer: pages forge as well.
+	const plain = () => JSON.parse(atob(header.replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, Json>;
+	const unsigned = () =>
+		btoa(JSON.stringify({ ...plain(), alg: 'none' })).replace(/[+/=]/g, (sign) => ({ '+': '-', '/': '_' })[sign] ?? '');
+	if (how === 'unsigned') return `${unsigned()}.${claims}.`;
 	if (how === 'tampered') return `${header}.${claims}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
 	throw new TypeError(`There is no forgery "${how}".`);
 }

@@ -24,24 +24,11 @@ export async function beforeFaults(
 ): Promise<Refusing | undefined> {
 	for (const fault of faults) {
 		if (fault.kind !== 'delay') continue;
-		await orAborted(clock.sleep(durationSeconds(fault.by) ?? 0, fault.on ?? 'mock'), signal);
+		await clock.sleep(durationSeconds(fault.by) ?? 0, fault.on ?? 'mock', signal);
 		// Whoever asked is gone, or the server stops: the mock's clock may never move again.
 		if (signal?.aborted) return { ...fault, kind: 'drop' };
 	}
 	return faults.find((fault): fault is Refusing => fault.kind === 'refuse' || fault.kind === 'rate-limit' || fault.kind === 'drop');
-}
-
-function orAborted(waited: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-	if (!signal) return waited;
-	return new Promise((resolve) => {
-		const done = () => {
-			signal.removeEventListener('abort', done);
-			resolve();
-		};
-		signal.addEventListener('abort', done);
-		if (signal.aborted) done();
-		void waited.then(done);
-	});
 }
 
 /** What a fault says that happened; undefined if it names no reason. */

@@ -2,7 +2,7 @@
 import type { Flow, Json } from '@tokenwright/spec';
 import { durationSeconds, pointerTokens } from '@tokenwright/spec';
 import { memberAt } from '../message.ts';
-import { type Envelope, isEmpty } from '../respond.ts';
+import { type Envelope, isEmpty, keepCookies } from '../respond.ts';
 import type { FaultKind, PlacedFault } from './fault.ts';
 
 type Corruption = Extract<FaultKind, { kind: 'corrupt' }>;
@@ -38,7 +38,7 @@ async function corrupt(response: Response, fault: Corruption, issues: Flow['issu
 	if (fault.body === 'html') headers.set('Content-Type', 'text/html; charset=utf-8');
 	// Where it says how long it is, it must not lie: a client would wait for the rest.
 	if (headers.has('Content-Length')) headers.set('Content-Length', String(new TextEncoder().encode(body).byteLength));
-	return new Response(body, { status: response.status, headers });
+	return keepCookies(new Response(body, { status: response.status, headers }), headers);
 }
 
 function corrupted(text: string, { body, member }: Corruption, issues: Flow['issues']): string {

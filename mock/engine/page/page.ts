@@ -6,6 +6,7 @@ import { REASONS } from '@tokenwright/spec';
 import type { JournalEntry } from '../journal/entry.ts';
 import type { Message } from '../message.ts';
 import type { Engine } from '../parts.ts';
+import { keepCookies } from '../respond.ts';
 import type { Scope } from '../scope.ts';
 import { factsOf } from './facts.ts';
 import { pageHtml } from './html.ts';
@@ -35,7 +36,7 @@ export async function toPage(engine: Engine, message: Message, scope: Scope, ent
 	headers.delete('Content-Length');
 	if (noted !== undefined) headers.append('Set-Cookie', `${COOKIE}=; ${ATTRIBUTES}; Max-Age=0`);
 	const page = message.method === 'HEAD' ? null : await pageHtml(factsOf(engine, { message, scope, refused, status }));
-	return new Response(page, { status, headers });
+	return keepCookies(new Response(page, { status, headers }), headers);
 }
 
 /** A document's own reason that is answered by a success lets the browser in all the same. */
@@ -45,7 +46,7 @@ const isRefused = ({ outcome, reason }: JournalEntry, status: number): boolean =
 function noting(response: Response, id: number): Response {
 	const headers = new Headers(response.headers);
 	headers.append('Set-Cookie', `${COOKIE}=${id}; ${ATTRIBUTES}; Max-Age=30`);
-	return new Response(null, { status: response.status, headers });
+	return keepCookies(new Response(null, { status: response.status, headers }), headers);
 }
 
 /** The refusal that sent the browser here, if this page lets nobody in by itself. */

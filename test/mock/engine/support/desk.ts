@@ -22,8 +22,6 @@ export const mockOf = (text: string, options: MockOptions = {}): Mock =>
 /** A JSON answer that takes any members. */
 export const ANY = 'content: { application/json: { schema: { type: object, additionalProperties: true }, example: {} } }';
 
-export const JSON_BODY = 'requestBody: { content: { application/json: { schema: { type: object, additionalProperties: true } } } }';
-
 export const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
 	method: 'POST',
 	headers: { 'content-type': 'application/json', ...headers },
