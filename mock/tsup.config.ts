@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -20,27 +21,42 @@ const shared: Options = {
 	splitting: false,
 };
 
-/** The program uses the entries beside it, and loads the one with the YAML parser only when there is a file to read. */
-const BESIDE: Record<string, string> = {
-	'index.ts': './index.js',
-	'node.ts': './node.js',
-	'document.ts': './document.js',
-	'remote.ts': './control.js',
+/** The entries, by their sources. */
+const ENTRIES = {
+	index: 'mock/index.ts',
+	msw: 'mock/adapters/msw.ts',
+	node: 'mock/adapters/node.ts',
+	control: 'mock/control/remote.ts',
+	document: 'mock/adapters/document.ts',
+};
+
+/** Uses the entries beside it instead of copies: so the program loads the one with the YAML parser only when there is a file to read. */
+const beside: NonNullable<Options['esbuildPlugins']>[number] = {
+	name: 'beside',
+	setup(build) {
+		const ending = build.initialOptions.format === 'cjs' ? '.cjs' : '.js';
+		const files = new Map(Object.entries(ENTRIES).map(([entry, source]) => [resolve(source), `./${entry}${ending}`]));
+		build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+			const entry = files.get(resolve(resolveDir, path));
+			return entry === undefined ? undefined : { path: entry, external: true };
+		});
+	},
 };
 
 export default defineConfig([
 	{
 		...shared,
-		entry: {
-			index: 'mock/index.ts',
-			msw: 'mock/adapters/msw.ts',
-			node: 'mock/adapters/node.ts',
-			control: 'mock/control/remote.ts',
-			document: 'mock/adapters/document.ts',
-		},
+		entry: ENTRIES,
 		format: ['esm', 'cjs'],
 		// By its path it is our own source, whose types are bundled; by its name it would be a package's.
 		dts: { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } },
+	},
+	{
+		...shared,
+		entry: { vitest: 'mock/adapters/vitest.ts' },
+		format: ['esm', 'cjs'],
+		dts: { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } },
+		esbuildPlugins: [beside],
 	},
 	{
 		...shared,
@@ -49,16 +65,6 @@ export default defineConfig([
 		format: ['esm'],
 		// So that "tokenwright clock" does not load what only "tokenwright serve" needs.
 		splitting: true,
-		esbuildPlugins: [
-			{
-				name: 'beside',
-				setup(build) {
-					build.onResolve({ filter: /^\.\.\/(adapters\/|control\/)?(index|node|document|remote)\.ts$/ }, ({ path }) => ({
-						path: BESIDE[path.split('/').at(-1) ?? ''] ?? path,
-						external: true,
-					}));
-				},
-			},
-		],
+		esbuildPlugins: [beside],
 	},
 ]);

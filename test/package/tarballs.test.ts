@@ -1,48 +1,18 @@
 /** The packages as they would be published: packed, installed into an empty folder, and used from there. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesOf, type Installed, installPacked, ROOT, treeOf, WORKSPACES } from './installed.ts';
+import { overweight } from './sizes.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-let folder = '';
-const tarballs: Record<string, string> = {};
+let installed: Installed;
+const run = (...command: Parameters<Installed['run']>) => installed.run(...command);
+const write = (name: string, text: string) => installed.write(name, text);
 
-/** Runs a command and returns what it printed; a failure shows all of that. */
-function run(command: string, args: string[], cwd = folder): string {
-	const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
-	if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
-	return stdout;
-}
-
-const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-
-beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'tokenwright-packed-'));
-	for (const workspace of ['sdk', 'mock']) {
-		const [packed] = JSON.parse(
-			run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder, '-w', workspace], ROOT),
-		) as [{ filename: string }];
-		tarballs[workspace] = join(folder, packed.filename);
-	}
-	write('package.json', JSON.stringify({ name: 'empty-folder', private: true }));
-	const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { devDependencies: Record<string, string> };
-	run('npm', [
-		'install',
-		'--no-audit',
-		'--no-fund',
-		'--prefer-offline',
-		'--ignore-scripts',
-		...Object.values(tarballs),
-		`msw@${devDependencies.msw}`,
-	]);
+beforeAll(async () => {
+	installed = await installPacked();
 }, 240_000);
-
-afterAll(() => {
-	if (folder) rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => installed?.remove(), 60_000);
 
 const USE = `
 	const mock = createMock();
@@ -53,6 +23,13 @@ const USE = `
 	console.log(response.status, again.response.status, mock.journal.map((entry) => entry.operation).join(' '));
 `;
 const CAME = '200 200 datarheiLogin datarheiListProcesses datarheiRefreshLogin datarheiListProcesses';
+
+/** By their full names, package.json aside. */
+const entries = (): string[] =>
+	WORKSPACES.flatMap((workspace) => {
+		const { name, exports } = installed.manifestOf(`@tokenwright/${workspace}`);
+		return Object.keys(exports).flatMap((entry) => (entry === './package.json' ? [] : [name + entry.slice(1)]));
+	});
 
 describe('the packed packages', () => {
 	it('work from an ES module', () => {
@@ -68,104 +45,114 @@ describe('the packed packages', () => {
 		expect(run(process.execPath, ['use.cjs']).trim()).toBe(CAME);
 	});
 
-	it.each(['nodenext', 'bundler'])('are typed for TypeScript with moduleResolution %s, libraries checked as well', (resolution) => {
+	it('have the same values at every entry for both', () => {
+		const names = JSON.stringify(entries());
+		write('all.mjs', `for (const name of ${names}) console.log(name, Object.keys(await import(name)).sort().join());`);
+		// What CommonJS adds to a module, and what an import of it would hide.
+		const hidden = "['__esModule', 'module.exports']";
 		write(
-			'use.ts',
-			`import { createMock, type Mock } from '@tokenwright/mock';
+			'all.cjs',
+			`for (const name of ${names}) console.log(name, Object.keys(require(name)).filter((key) => !${hidden}.includes(key)).sort().join());`,
+		);
+		const shown = run(process.execPath, ['all.mjs']);
+		expect(run(process.execPath, ['all.cjs'])).toBe(shown);
+		expect(
+			shown
+				.trim()
+				.split('\n')
+				.map((line) => line.split(' ')),
+		).toEqual(entries().map((name) => [name, expect.stringMatching(/\w/)]));
+	});
+
+	it.each(['nodenext', 'bundler'])(
+		'are typed for TypeScript with moduleResolution %s, libraries checked as well',
+		{ timeout: 120_000 },
+		(resolution) => {
+			// The types of that one are Vitest's, which is not installed here.
+			const typed = entries().filter((name) => name !== '@tokenwright/mock/vitest');
+			write(
+				'use.ts',
+				`import { createMock, type Mock } from '@tokenwright/mock';
 			import { type Control, connect } from '@tokenwright/mock/control';
-			import { compile } from '@tokenwright/mock/document';
-			import { handlers } from '@tokenwright/mock/msw';
-			import { listen } from '@tokenwright/mock/node';
-			import { createClient, isTokenwrightError } from '@tokenwright/sdk';
 			import { datarhei } from '@tokenwright/sdk/datarhei';
-			import { ideanote } from '@tokenwright/sdk/ideanote';
-			import { insites } from '@tokenwright/sdk/insites';
-			import { insly } from '@tokenwright/sdk/insly';
-			import { watcher } from '@tokenwright/sdk/watcher';
+			${typed.map((name, at) => `import * as entry${at} from '${name}';`).join('\n')}
+			export const all = [${typed.map((_, at) => `entry${at}`).join()}];
 			const mock: Mock = createMock();
 			export const controls: (Control | Promise<Control>)[] = [mock.control, connect('http://localhost', { token: 'a' })];
-			export const all = [compile, handlers, listen, createClient, isTokenwrightError, ideanote, insites, insly, watcher, mock];
 			const core = datarhei({ baseUrl: 'http://localhost', credentials: { user: { username: 'a', password: 'b' } } });
 			export const id: Promise<string | undefined> = core.GET('/api/v3/process').then(({ data }) => data?.[0]?.id);
 			// @ts-expect-error another product's path
 			core.GET('/v1/ideas');
 			`,
-		);
-		write(
-			'tsconfig.json',
-			JSON.stringify({
-				compilerOptions: {
-					strict: true,
-					noEmit: true,
-					target: 'ES2022',
-					lib: ['ES2023', 'DOM', 'DOM.Iterable'],
-					module: resolution === 'nodenext' ? 'NodeNext' : 'ESNext',
-					moduleResolution: resolution,
-					skipLibCheck: false,
-					types: [],
-				},
-				files: ['use.ts'],
-			}),
-		);
-		expect(run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
-	});
+			);
+			write(
+				'tsconfig.json',
+				JSON.stringify({
+					compilerOptions: {
+						strict: true,
+						noEmit: true,
+						target: 'ES2022',
+						lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+						module: resolution === 'nodenext' ? 'NodeNext' : 'ESNext',
+						moduleResolution: resolution,
+						skipLibCheck: false,
+						types: [],
+					},
+					files: ['use.ts'],
+				}),
+			);
+			expect(run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
+		},
+	);
 
 	it('have a command that serves', () => {
-		expect(run(join(folder, 'node_modules/.bin/tokenwright'), ['--version']).trim()).toBe('0.1.0');
+		const { version } = installed.manifestOf('@tokenwright/mock');
+		expect(run(join(installed.folder, 'node_modules/.bin/tokenwright'), ['--version']).trim()).toBe(version);
 	});
 
 	it('name the private part of the project nowhere, types included', () => {
-		const files = (directory: string): string[] =>
-			readdirSync(directory, { recursive: true })
-				.map((name) => join(directory, String(name)))
-				.filter((path) => statSync(path).isFile());
-		const naming = files(join(folder, 'node_modules/@tokenwright')).filter((path) =>
-			readFileSync(path, 'utf8').includes('@tokenwright/spec'),
-		);
-		expect(naming).toEqual([]);
-	});
-
-	it('bring just these production dependencies', () => {
-		const { dependencies: sdk } = JSON.parse(readFileSync(join(folder, 'node_modules/@tokenwright/sdk/package.json'), 'utf8'));
-		const { dependencies: mock } = JSON.parse(readFileSync(join(folder, 'node_modules/@tokenwright/mock/package.json'), 'utf8'));
-		expect(Object.keys(sdk)).toEqual(['openapi-fetch']);
-		expect(Object.keys(mock).sort()).toEqual([
-			'@cfworker/json-schema', // request schemas, without eval
-			'@hono/node-server', // node:http to Fetch
-			'@noble/hashes', // HMAC where the host lends none
-			'chokidar', // --watch
-			'commander', // the command line
-			'eventsource-parser', // following a journal that is elsewhere
-			'hono', // what @hono/node-server wants beside it
-			'jose', // asymmetric keys and key sets
-			'leven', // "did you mean"
-			'openapi-fetch', // steering a mock that is elsewhere
-			'picocolors', // the terminal
-			'pure-rand', // seeded randomness
-			'yaml', // documents and seed files
-			'zod', // the shape of the vocabulary
-		]);
-	});
-
-	it.each(['sdk', 'mock'])('are published as publint and attw want it: %s', (workspace) => {
-		expect(run(process.execPath, [join(ROOT, 'node_modules/publint/src/cli.js'), '--strict', tarballs[workspace] ?? ''])).toContain(
-			'All good!',
-		);
-		run(process.execPath, [
-			join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js'),
-			tarballs[workspace] ?? '',
-			'--profile',
-			'node16',
-			'--format',
-			'ascii',
-		]);
+		const folder = installed.packageOf('@tokenwright');
+		expect(filesOf(folder).filter((path) => readFileSync(join(folder, path), 'utf8').includes('@tokenwright/spec'))).toEqual([]);
 	});
 
 	it('hold one product in a bundle of one product', () => {
 		write('bundle.mjs', `import { datarhei } from '@tokenwright/sdk/datarhei';\nexport { datarhei };`);
 		run(join(ROOT, 'node_modules/.bin/esbuild'), ['bundle.mjs', '--bundle', '--minify', '--format=esm', '--outfile=bundle.out.mjs']);
-		const bundle = readFileSync(join(folder, 'bundle.out.mjs'), 'utf8');
+		const bundle = readFileSync(join(installed.folder, 'bundle.out.mjs'), 'utf8');
 		expect(bundle).toContain('/api/v3/process');
 		for (const foreign of ['/v1/ideas', '/vsaas/', '/api/v1/ledger', 'auth-token']) expect(bundle).not.toContain(foreign);
+	});
+
+	it('bring nothing that is not listed', () => {
+		expect(treeOf('@tokenwright/sdk', installed)).toEqual(['openapi-fetch', 'openapi-typescript-helpers']);
+		const [, list = ''] = readFileSync(join(ROOT, 'mock/README.md'), 'utf8').split('## What it brings');
+		const listed = [...list.matchAll(/^\| `([^`]+)` \| \S.*\|$/gm)].map(([, name]) => name);
+		expect(treeOf('@tokenwright/mock', installed)).toEqual(listed);
+	});
+
+	it('are no bigger than they need to be', async () => {
+		expect(await overweight(installed)).toEqual([]);
+	}, 60_000);
+});
+
+describe.each(WORKSPACES)('the tarball of %s', (workspace) => {
+	const name = `@tokenwright/${workspace}`;
+
+	it('holds README, licence and changelog', () => {
+		for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE']) expect(existsSync(join(installed.packageOf(name), file)), file).toBe(true);
+		expect(readFileSync(join(installed.packageOf(name), 'LICENSE'), 'utf8')).toBe(readFileSync(join(ROOT, 'LICENSE'), 'utf8'));
+	});
+
+	it('runs nothing when it is installed, has no side effects and needs none of its peers', () => {
+		const { scripts, sideEffects, license, peerDependencies = {}, peerDependenciesMeta = {} } = installed.manifestOf(name);
+		expect({ scripts, sideEffects, license }).toEqual({ scripts: undefined, sideEffects: false, license: 'MIT' });
+		expect(Object.keys(peerDependencies).filter((peer) => !peerDependenciesMeta[peer]?.optional)).toEqual([]);
+	});
+
+	it('is as publint and attw want it', { timeout: 120_000 }, () => {
+		const tarball = installed.tarballOf(workspace);
+		expect(run(process.execPath, [join(ROOT, 'node_modules/publint/src/cli.js'), '--strict', tarball])).toContain('All good!');
+		const attw = join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+		run(process.execPath, [attw, tarball, '--profile', 'node16', '--format', 'ascii']);
 	});
 });
