@@ -9,22 +9,25 @@ export interface Refusal {
 	doubtful: boolean;
 }
 
+/** An answer's body, read where it matters. */
+type Read = () => Promise<Json | undefined>;
+
 /** @returns undefined if the answer does not mean that this credential is dead. */
-export async function refusalOf(operation: ClientOperation, response: Response, credential: string): Promise<Refusal | undefined> {
-	const answers = answersOf(operation, response.status);
+export async function refusalOf(operation: ClientOperation, status: number, credential: string, read: Read): Promise<Refusal | undefined> {
+	const answers = answersOf(operation, status);
 	// By the vocabulary, a refusal that the document does not name is a 401.
 	if (answers.length === 0)
-		return response.status === 401 && operation.bare?.includes(credential) ? { reason: undefined, doubtful: false } : undefined;
+		return status === 401 && operation.bare?.includes(credential) ? { reason: undefined, doubtful: false } : undefined;
 	const isDead = ({ dead }: ClientAnswer) => dead?.includes(credential);
 	if (!answers.some(isDead)) return undefined;
-	const fit = await fitting(answers, response);
+	const fit = await fitting(answers, read);
 	if (!fit.some(isDead) || fit.some(({ other }) => other)) return undefined;
 	return { reason: fit[0]?.reason, doubtful: fit.some(({ doubtful }) => doubtful?.includes(credential)) };
 }
 
 /** The reason of the answer that fits: for errors, and to tell challenges apart. */
-export const reasonOf = async (operation: ClientOperation, response: Response, body: Json): Promise<string | undefined> =>
-	(await fitting(answersOf(operation, response.status), response, body)).find(({ reason }) => reason)?.reason;
+export const reasonOf = async (operation: ClientOperation, status: number, body: Json | undefined): Promise<string | undefined> =>
+	(await fitting(answersOf(operation, status), async () => body)).find(({ reason }) => reason)?.reason;
 
 /** The body as JSON; undefined if it is none. The parser's own error is not kept: it quotes what it could not read. */
 export async function bodyOf(response: Response): Promise<Json | undefined> {
@@ -36,15 +39,16 @@ export async function bodyOf(response: Response): Promise<Json | undefined> {
 	}
 }
 
-const answersOf = ({ answers }: ClientOperation, status: number): ClientAnswer[] => answers.filter((answer) => answer.status === status);
+export const answersOf = ({ answers = [] }: ClientOperation, status: number): ClientAnswer[] =>
+	answers.filter((answer) => answer.status === status);
 
 /**
  * Answers of one status are told apart by the members in which their examples differ; the body is read only where there
  * are several. Values of examples are often just examples: where none fits to the letter, what is there decides.
  */
-async function fitting(answers: ClientAnswer[], response: Response, known?: Json): Promise<ClientAnswer[]> {
+async function fitting(answers: ClientAnswer[], read: Read): Promise<ClientAnswer[]> {
 	if (!answers.some(({ marks }) => marks)) return answers;
-	const body = known === undefined ? await bodyOf(response.clone()) : known;
+	const body = await read();
 	for (const literally of [true, false]) {
 		const fit = answers.filter(({ marks = [] }) => marks.every((mark) => holds(mark, body, literally)));
 		if (fit.length > 0) return fit;

@@ -1,19 +1,17 @@
 /** One call of an operation: attaches what it needs; if that turns out to be dead, renews it and sends the call again, once. */
-import type { ClientCarried, ClientFlow, ClientOperation } from '@tokenwright/spec';
-import { type Refusal, refusalOf } from './answer.ts';
+import type { ClientCarried, ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
+import { bodyOf, type Refusal, refusalOf } from './answer.ts';
 import { Draft, isStream, type Source } from './draft.ts';
-import { type Attempt, type ErrorCode, isTokenwrightError, TokenwrightError } from './errors.ts';
+import { type Attempt, type ErrorCode, isTokenwrightError } from './errors.ts';
 import type { Host } from './exchange.ts';
 import { attributesOf, fill, type Shown } from './fill.ts';
-import { raced } from './flight.ts';
-import { fingerprint } from './secret.ts';
-import { failure, nameOf } from './send.ts';
+import { discard, failure, nameOf, type Sent } from './send.ts';
 import type { TokenSession } from './session.ts';
 import type { Parts } from './source.ts';
 import { isIssued } from './step.ts';
 import { evaluate } from './template.ts';
 import { type Held, partsOf } from './token.ts';
-import { within } from './wait.ts';
+import { raced } from './wait.ts';
 
 /** How a call will be authorised. */
 interface Choice {
@@ -24,74 +22,73 @@ interface Choice {
 	optional: boolean;
 }
 
-/** A call that is sent once, whatever comes of it; what was sent is put into it. */
+/** A call that is sent once, whatever comes of it; what was sent and answered is put into it. */
 export interface Once {
 	flow?: ClientFlow;
 	/** Places of the request can be read from it. */
 	draft?: Draft;
-	/** Epoch milliseconds, before it was sent. */
-	before?: number;
+	sent?: Sent<unknown>;
+	body?: Json | undefined;
 }
 
-export type Call = (source: Source, once?: Once) => Promise<Response>;
+/** @param signal ends it for the caller. */
+export type Call = (source: Source, signal: AbortSignal, once?: Once) => Promise<Response>;
 
-/** @param deadline milliseconds for a whole call; undefined: as long as it takes. */
-export function createCall(host: Host, session: TokenSession, deadline?: number): Call {
+export function createCall(host: Host, session: TokenSession): Call {
 	const { contract, sources } = host;
 
-	return function call(source, once) {
-		const { operation, request } = source;
-		const attempts: Attempt[] = [];
-		if (deadline === undefined) return perform(source, request.signal, attempts, once);
-		const late = () =>
-			failure('ERR_TIMEOUT', operation, `has not ended within ${deadline} ms, signing in and waiting included.`).after(attempts);
-		return within(host.sleep, deadline, request.signal, late, (signal) => perform(source, signal, attempts, once));
-	};
-
-	/** @param attempts takes every exchange that came to nothing. */
-	async function perform(source: Source, signal: AbortSignal, attempts: Attempt[], once?: Once): Promise<Response> {
-		const { operation } = source;
+	return async function call(source, signal, once) {
+		const { operation, attempts } = source;
+		const isOneWay = isStream(source.body);
 		let refused: Held | undefined;
 		let choice: Choice | undefined;
 		try {
 			for (let again = false; ; again = true) {
 				const draft = new Draft(source, again);
 				choice ??= choose(operation, draft);
-				let shown: Shown[] | Promise<Shown[]> = attach(draft, operation, choice, refused, signal);
+				let attached: Shown[] | Promise<Shown[]> = attach(draft, operation, choice, refused, signal);
 				// Nearly always there is nothing to wait for.
-				if (shown instanceof Promise) shown = await shown;
-				const own = shown.find(({ held }) => held)?.held;
-				const mark = async () => own && fingerprint(own.value.reveal());
-				const before = host.now();
-				if (once) Object.assign(once, { flow: choice.flow, draft, before });
-				const response = await host.send(operation, {
+				if (attached instanceof Promise) attached = await attached;
+				const shown = attached;
+				const token = shown.find(({ held }) => held)?.held?.value.reveal();
+				const replayed = ({ status, waitedMs }: Pick<Attempt, 'status' | 'waitedMs'>) =>
+					host.emit({ type: 'replayed', operation: operation.id, status, waitedMs }, token);
+				const sent = await host.send(operation, {
 					make: (resent) => draft.finish(resent),
-					before,
-					retry: once || isStream(source.body) ? 'never' : isSafe(operation, choice) ? 'safe' : 'unsent',
+					retry: once || isOneWay ? 'never' : isSafe(operation, choice) ? 'safe' : 'unsent',
 					signal,
 					attempts,
-					mark,
-					again: ({ status, waitedMs }) => host.emit({ type: 'replayed', operation: operation.id, status, waitedMs }, own?.value.reveal()),
+					token,
+					read: (response) => {
+						if (!once)
+							return mayRefuse(operation, response) ? firstDead(operation, response, shown, () => bodyOf(response.clone())) : undefined;
+						return bodyOf(response).then((body) => {
+							once.body = body;
+							return firstDead(operation, response, shown, async () => body);
+						});
+					},
+					again: replayed,
 				});
-				if (!mayRefuse(operation, response.status)) return response;
-				const found = await firstDead(operation, response, shown);
+				const { response, found } = sent;
+				if (once) Object.assign(once, { flow: choice.flow, draft, sent });
 				if (!found) return response;
 
 				const { credential, held, refusal } = found;
 				const { status } = response;
-				const { reason } = refusal;
-				const waitedMs = host.now() - before;
+				const { reason, doubtful } = refusal;
 				host.emit({ type: 'refused', operation: operation.id, credential, status, reason }, held?.value.reveal());
-				attempts.push({ operation: operation.id, status, reason, fingerprint: held && (await mark()), waitedMs });
+				const attempt = await sent.attempt(reason);
+				attempts.push(attempt);
+				const fail = (code: ErrorCode, what: string) => failure(code, operation, what, { credential, status, reason });
 				// What a new token did not cure here is not asked of this one again.
 				const isKnown = again || held?.doubted.has(operation.id) === true;
 				if (again) held?.doubted.add(operation.id);
 				// It may be a right that is missing.
-				if (refusal.doubtful && (isKnown || !held)) return response;
+				if (doubtful && (isKnown || !held)) return response;
 				const isReusable = held ? contract.credentials[credential]?.uses === undefined : await isNew(found);
 				if (isKnown || once || !isReusable) {
 					if (held && !isKnown) session.forget(held);
-					throw refusedError('ERR_CREDENTIAL_REFUSED', `${nameOf(operation)} refused "${credential}" with ${status}.`);
+					throw fail('ERR_CREDENTIAL_REFUSED', `refused "${credential}" with ${status}.`);
 				}
 				if (held) {
 					refused = held;
@@ -99,28 +96,19 @@ export function createCall(host: Host, session: TokenSession, deadline?: number)
 						await raced(Promise.resolve(session.token(credential, held, !choice.optional)), signal);
 					} catch (error) {
 						// That answer is the best there is.
-						if (refusal.doubtful || choice.optional) return response;
+						if (doubtful || choice.optional) return response;
 						if (isTokenwrightError(error) && error.code !== 'ERR_ISSUER_UNAVAILABLE' && !signal.aborted) session.forget(held);
 						throw error;
 					}
 				}
-				if (isStream(source.body))
-					throw refusedError(
-						'ERR_BODY_SPENT',
-						`${nameOf(operation)} needs a renewed "${credential}", but its body is spent. Call it again.`,
-					);
-				// Frees the connection; nobody waits for that.
-				response.body?.cancel().catch(() => undefined);
-				host.emit({ type: 'replayed', operation: operation.id, status, waitedMs }, held?.value.reveal());
-
-				function refusedError(code: ErrorCode, message: string) {
-					return new TokenwrightError(code, message, { operation: operation.id, credential, status, reason });
-				}
+				if (isOneWay) throw fail('ERR_BODY_SPENT', `needs a renewed "${credential}", but its body is spent. Call it again.`);
+				discard(response);
+				replayed(attempt);
 			}
 		} catch (error) {
 			throw isTokenwrightError(error) && !signal.aborted ? error.after(attempts, operation.id) : error;
 		}
-	}
+	};
 
 	/** True if sending it twice comes to the same as sending it once. */
 	function isSafe({ method }: ClientOperation, { flow, send }: Choice): boolean {
@@ -153,7 +141,7 @@ export function createCall(host: Host, session: TokenSession, deadline?: number)
 		}
 		if (needed === undefined) throw new TypeError(`${nameOf(operation)} is a step of the user's browser. Use handOff().`);
 		const { code, message, credential } = session.required(needed);
-		throw new TokenwrightError(code, `${nameOf(operation)} cannot be called. ${message}`, { operation: operation.id, credential });
+		throw failure(code, operation, `cannot be called. ${message}`, { credential });
 	}
 
 	function canSend(send: readonly ClientCarried[], optional: boolean): boolean {
@@ -194,7 +182,7 @@ export function createCall(host: Host, session: TokenSession, deadline?: number)
 
 	/** A token of somebody else may have been renewed there meanwhile. */
 	async function isNew({ credential, parts }: Shown): Promise<boolean> {
-		return contract.credentials[credential]?.external === true && (await sources.read(credential)).value !== parts.value;
+		return contract.credentials[credential]?.kind === 'external' && (await sources.read(credential)).value !== parts.value;
 	}
 }
 
@@ -204,17 +192,18 @@ const toSend = (alternative: readonly ClientCarried[], draft: Draft): readonly C
 	alternative.filter(({ by }) => !draft.carries(by));
 
 /** Nearly every answer ends here. */
-const mayRefuse = ({ answers }: ClientOperation, status: number): boolean =>
-	status === 401 || answers.some((answer) => answer.status === status && answer.dead);
+const mayRefuse = ({ answers }: ClientOperation, { status }: Response): boolean =>
+	status === 401 || answers?.some((answer) => answer.status === status && answer.dead) === true;
 
 /** The first credential of the request that the answer calls dead. */
 async function firstDead(
 	operation: ClientOperation,
-	response: Response,
+	{ status }: Response,
 	shown: Shown[],
+	read: () => Promise<Json | undefined>,
 ): Promise<(Shown & { refusal: Refusal }) | undefined> {
 	for (const each of shown) {
-		const refusal = await refusalOf(operation, response, each.credential);
+		const refusal = await refusalOf(operation, status, each.credential, read);
 		if (refusal) return { ...each, refusal };
 	}
 	return undefined;

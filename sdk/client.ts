@@ -1,50 +1,63 @@
 /** The typed client: openapi-fetch on top, the token session underneath. */
-import type { ClientContract, ClientOperation } from '@tokenwright/spec';
-import type { Client as FetchClient } from 'openapi-fetch';
+import type { ClientOperation, TypedContract } from '@tokenwright/spec';
+import type { Middleware } from 'openapi-fetch';
 import { createCall } from './call.ts';
 import { createEmit, type Listener } from './event.ts';
 import type { Host } from './exchange.ts';
 import { INSIDE, type Inside } from './inside.ts';
 import { createMatcher } from './match.ts';
+import type { AnyPaths, Anything, ClientMethod, ClientRequest } from './method.ts';
 import { createOffsets } from './offset.ts';
 import { refuseInPage } from './page.ts';
 import { failure, isSecure, send, type Wire } from './send.ts';
 import { createSession, type SessionState, type SignIn, type SignOut } from './session.ts';
 import { type CredentialSource, createSources } from './source.ts';
-import { memoryStore, type TokenStore } from './store.ts';
+import type { SharedStore } from './store.ts';
 import { createThrowing, type ThrowingClient } from './throwing.ts';
-import { createTyped, sourceOf } from './typed.ts';
-import { sleep } from './wait.ts';
-import { createWallet } from './wallet.ts';
+import { createTyped, type Limit, sourceOf } from './typed.ts';
+import type { Validator } from './validator.ts';
+import { sleep, within } from './wait.ts';
+import { createWallet, type Wallet } from './wallet.ts';
 
 export type { ThrowingClient };
 
-export interface ClientOptions {
+export interface ClientOptions<Name extends string = string> {
 	/** Takes the place of all servers of the product: scheme, host, port and perhaps a path. Default: the document's servers. */
 	baseUrl?: string | undefined;
 	/** Values of the variables in the document's server URLs. Default: the document's. */
 	variables?: Readonly<Record<string, string | undefined>> | undefined;
 	/** By their names in the document: a text, the parts, or an async function that gives either. */
-	credentials?: Readonly<Record<string, CredentialSource | undefined>> | undefined;
+	credentials?: Readonly<Record<Name, CredentialSource | undefined>> | undefined;
 	/** Sends the requests. Default: `globalThis.fetch`, read at each call. */
 	fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
 	/** Tells the time, in epoch milliseconds, and waits. Default: `Date.now` and `setTimeout`. */
 	clock?: { now(): number; sleep?(milliseconds: number, signal?: AbortSignal): Promise<void> } | undefined;
 	/** 0 to 1. Default: `Math.random`. */
 	random?: (() => number) | undefined;
-	/** Milliseconds for each request. Default: none, but a sign-in or a renewal never takes longer than 15 s. */
+	/**
+	 * Milliseconds for each request, until the headers of its answer have come, and its body where the session reads it. Default: none,
+	 * but a sign-in or a renewal never takes longer than 15 s.
+	 */
 	timeout?: number | undefined;
-	/** Milliseconds for a whole call: signing in, renewing, waiting and sending again included. Default: none. */
+	/**
+	 * Milliseconds for a whole call, until its data is there: signing in, renewing, waiting and sending again included. For streams and
+	 * for `session.fetch`, until the headers have come. Default: none.
+	 */
 	deadline?: number | undefined;
 	/**
 	 * How often a call that was lost, or answered with 408, 429 or 5xx, is sent again: only if that does no harm. It waits for
 	 * up to 250 ms, then twice as long each time, or as `Retry-After` says, up to a minute. Default: 2.
 	 */
 	retries?: number | undefined;
+	/**
+	 * Checks what callers fill in before it is sent, and the data of good answers: everything that `@tokenwright/sdk/schemas/PRODUCT`
+	 * exports (`import * as schemas from …`; needs zod). Default: only answers with tokens are checked.
+	 */
+	validate?: Validator | undefined;
 	/** Is told what the session does; see the page on events. What it throws harms nothing. */
 	onEvent?: Listener | undefined;
-	/** Keeps the tokens. Default: a `memoryStore()` of its own. */
-	store?: TokenStore | undefined;
+	/** Shares the tokens with others: `memoryStore()`, one of `@tokenwright/sdk/stores/…`, or `shared()` of your own. Default: none. */
+	store?: SharedStore | undefined;
 	/**
 	 * Names who is signed in, where a credential is a function: any text that is the same wherever the function gives the same user, and
 	 * another for another. Without it, nobody can know whose tokens they are, and they are kept in no store.
@@ -56,7 +69,7 @@ export interface ClientOptions {
 	dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-export interface Session {
+export interface Session<Challenges = never> {
 	/**
 	 * Signs in now, even if a token is held. Calls sign in by themselves: this is for showing early whether it works, and the
 	 * way back after a sign-out or a refusal.
@@ -64,7 +77,7 @@ export interface Session {
 	 * @returns `{ kind: 'signed-in' }`, or a challenge: accepted, but there is no token yet.
 	 * @throws {TokenwrightError} `ERR_SIGN_IN_REFUSED`, `ERR_SIGN_IN_REQUIRED`, `ERR_ISSUER_UNAVAILABLE`, `ERR_ANSWER_INVALID`.
 	 */
-	signIn(options?: { signal?: AbortSignal }): Promise<SignIn>;
+	signIn(options?: { signal?: AbortSignal }): Promise<SignIn<Challenges>>;
 	/** Forgets all tokens at once, and revokes them where the service can. Calls fail until `signIn()`; nothing under way undoes it. */
 	signOut(): Promise<SignOut>;
 	/** A snapshot without secrets. */
@@ -79,9 +92,24 @@ export interface Session {
 	[INSIDE](): object;
 }
 
-/** An openapi-fetch client whose calls are authorised by themselves. */
-export type Client<Paths extends {}> = FetchClient<Paths> & {
-	readonly session: Session;
+/**
+ * The calls of openapi-fetch, authorised by themselves. What needs a credential that is not among `Configured` does not compile;
+ * the plain `Client<paths>` may call everything.
+ */
+export interface Client<Paths extends AnyPaths, Configured = Anything, Challenges = never> {
+	GET: ClientMethod<Paths, 'get', Configured>;
+	PUT: ClientMethod<Paths, 'put', Configured>;
+	POST: ClientMethod<Paths, 'post', Configured>;
+	DELETE: ClientMethod<Paths, 'delete', Configured>;
+	OPTIONS: ClientMethod<Paths, 'options', Configured>;
+	HEAD: ClientMethod<Paths, 'head', Configured>;
+	PATCH: ClientMethod<Paths, 'patch', Configured>;
+	TRACE: ClientMethod<Paths, 'trace', Configured>;
+	request: ClientRequest<Paths, Configured>;
+	/** Adds middleware, as of openapi-fetch. Credentials are attached below it. */
+	use(...middleware: Middleware[]): void;
+	eject(...middleware: Middleware[]): void;
+	readonly session: Session<Challenges>;
 	/**
 	 * The same calls for those who prefer exceptions: they return the data itself. An answer that is an error of the service is
 	 * thrown as `ERR_HTTP`, with its `status` and `body`.
@@ -89,8 +117,8 @@ export type Client<Paths extends {}> = FetchClient<Paths> & {
 	 * @example
 	 * const things = await client.throwing.GET('/things');
 	 */
-	readonly throwing: ThrowingClient<Paths>;
-};
+	readonly throwing: ThrowingClient<Paths, Configured>;
+}
 
 /**
  * Makes a client of one product.
@@ -106,7 +134,10 @@ export type Client<Paths extends {}> = FetchClient<Paths> & {
  * const { data, error } = await client.GET('/some/path');
  * @see [OpenAPI 3.1](https://spec.openapis.org/oas/v3.1.1)
  */
-export function createClient<Paths extends {}>(contract: ClientContract, options: ClientOptions = {}): Client<Paths> {
+export function createClient<Paths extends AnyPaths, Name extends string = Anything, Challenges = never>(
+	contract: TypedContract<Paths, Challenges>,
+	options: ClientOptions<Name> = {},
+): Client<Paths, Name, Challenges> {
 	const sources = createSources(contract, options.credentials ?? {});
 	if (!options.dangerouslyAllowBrowser) refuseInPage(contract, sources);
 	const named = contract.servers.map((server) => resolve(server.url, { ...server.variables, ...defined(options.variables) }));
@@ -130,6 +161,7 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 	const host: Host = {
 		contract,
 		sources,
+		origins,
 		now,
 		random,
 		sleep: wire.sleep,
@@ -142,23 +174,26 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 			return send(wire, operation, sending);
 		},
 	};
-	const keyOf = async () => {
-		const identity = await sources.identity(options.subject);
-		return identity === undefined ? undefined : `tokenwright/1|${origins.join(' ')}|${contract.product}|${identity}`;
-	};
-	const wallet = createWallet(options.store ?? memoryStore(), keyOf, (during, error) =>
-		host.emit({ type: 'store-failed', during, message: error instanceof Error ? error.message : String(error) }),
-	);
-	const session = createSession(host, wallet);
-	const call = createCall(host, session, options.deadline);
+	const { store, subject, deadline } = options;
+	if (store && !store.share) throw new TypeError('A store of your own is passed as "store: shared(yours)".');
+	const session = createSession(host, (store?.share(host, subject) as Wallet | undefined) ?? createWallet());
+	const call = createCall(host, session);
 	const match = createMatcher(contract, bases);
+	const limit: Limit = (operation, signal, attempts, work) => {
+		if (deadline === undefined) return work(signal);
+		const late = () => failure('ERR_TIMEOUT', operation, `has not ended within ${deadline} ms, all told.`, { attempts: [...attempts] });
+		return within(wire.sleep, deadline, signal ?? new AbortController().signal, late, work);
+	};
+	/** A request that somebody else has made. What comes back is theirs to read. */
+	const fetched: Inside['call'] = (source, once) =>
+		limit(source.operation, source.request.signal, source.attempts, (signal = source.request.signal) => call(source, signal, once));
 
-	const typed = createTyped<Paths>(contract, bases, call, match);
+	const typed = createTyped<Paths>(contract, bases, call, match, limit, options.validate);
 	return {
 		...typed,
 		throwing: createThrowing(contract, typed),
 		session: {
-			signIn: ({ signal } = {}) => session.signIn(signal),
+			signIn: ({ signal } = {}) => session.signIn(signal) as Promise<SignIn<Challenges>>,
 			async signOut() {
 				const outcome = await session.signOut();
 				host.emit({ type: 'signed-out', revoked: [...outcome.revoked] });
@@ -167,8 +202,8 @@ export function createClient<Paths extends {}>(contract: ClientContract, options
 			get state() {
 				return session.state;
 			},
-			[INSIDE]: (): Inside => ({ host, call, origins: [...origins, ...named.map(originOf)] }),
-			fetch: async (input, init) => call(await sourceOf(match, new Request(input, { ...init, redirect: 'manual' }), init?.body)),
+			[INSIDE]: (): Inside => ({ host, call: fetched, validate: options.validate, origins: [...origins, ...named.map(originOf)] }),
+			fetch: async (input, init) => fetched(await sourceOf(match, new Request(input, { ...init, redirect: 'manual' }), init?.body)),
 		},
 	};
 }

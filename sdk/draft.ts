@@ -1,5 +1,6 @@
 /** A request while it is put together: its places can be read and written by the names that the document gives them. */
 import type { Carriage, ClientOperation, Json, RequestPlace } from '@tokenwright/spec';
+import type { Attempt } from './errors.ts';
 import { member, setMember } from './template.ts';
 
 export const FORM = 'application/x-www-form-urlencoded';
@@ -14,7 +15,17 @@ export interface Source {
 	readonly body: BodyInit | null | undefined;
 	/** Names of the headers that are ours, not the caller's. */
 	readonly added: string[];
+	/** Every exchange of this call that came to nothing, for errors. */
+	readonly attempts: Attempt[];
 }
+
+export const sourceFrom = (operation: ClientOperation, request: Request, body?: BodyInit | null, attempts: Attempt[] = []): Source => ({
+	operation,
+	request,
+	body,
+	added: [],
+	attempts,
+});
 
 export class Draft {
 	readonly #source: Source;
@@ -122,6 +133,8 @@ export class Draft {
 			this.headers.set('content-type', media);
 			content = isForm(media) ? new URLSearchParams(this.#body as Record<string, string>).toString() : JSON.stringify(this.#body);
 		}
+		// The type of a form names the boundary between its parts, and each request draws one of its own.
+		if (content instanceof FormData) this.headers.delete('content-type');
 		const { method, signal, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy } = request;
 		const same = { method, signal, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy };
 		const parts = { ...same, headers: this.headers, body: content ?? null, redirect: 'manual' as const };
@@ -130,7 +143,9 @@ export class Draft {
 }
 
 /** True for what can be read only once, and so be sent only once. */
-export const isStream = (body: unknown): boolean => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+export const isStream = (body: unknown): boolean =>
+	// Not every browser can iterate over a stream.
+	typeof body === 'object' && body !== null && ('getReader' in body || Symbol.asyncIterator in body);
 
 const isForm = (media: string) => media.startsWith(FORM);
 

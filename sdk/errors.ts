@@ -14,8 +14,10 @@ export type ErrorCode =
 	| 'ERR_BODY_SPENT'
 	/** No token could be had now: the network, 408, 429 or 5xx. What is held is kept. */
 	| 'ERR_ISSUER_UNAVAILABLE'
-	/** An answer could not be understood: it has no token, or is not JSON. */
+	/** An answer could not be understood: it has no token, is not JSON, or (with `validate`) does not fit the document. */
 	| 'ERR_ANSWER_INVALID'
+	/** Only with `validate`: the request does not fit the document, and was not sent. */
+	| 'ERR_REQUEST_INVALID'
 	/** No answer at all; `cause` is the error of `fetch`. */
 	| 'ERR_NETWORK'
 	/** No answer within `timeout`, or none that counts within `deadline`. */
@@ -48,13 +50,13 @@ export interface Attempt {
 }
 
 /** An accepted sign-in that gave no token. */
-export interface Challenge {
+export interface Challenge<Reason = string | undefined, Status = number, Body = unknown> {
 	kind: 'challenge';
 	/** The document's reason for this answer, if it names one. */
-	reason: string | undefined;
-	status: number;
+	reason: Reason;
+	status: Status;
 	/** The answer's body; may hold secrets, so it is left out of everything that prints. */
-	readonly body: unknown;
+	readonly body: Body;
 }
 
 export interface ErrorDetails {
@@ -131,9 +133,9 @@ export class TokenwrightError extends Error {
 
 	/** The same failure as one caller saw it, with what that caller had tried before. */
 	after(earlier: readonly Attempt[], operation = this.operation): TokenwrightError {
-		const { credential, status, reason, challenge, body, cause } = this;
+		const { challenge, body, cause } = this;
 		const attempts = [...earlier, ...this.attempts];
-		return new TokenwrightError(this.code, this.message, { operation, credential, status, reason, attempts, challenge, body, cause });
+		return new TokenwrightError(this.code, this.message, { ...this, operation, attempts, challenge, body, cause });
 	}
 }
 

@@ -1,15 +1,15 @@
 /** What the user's browser has to do itself: open a link, or post a form, that carries a credential. */
 import type { ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
-import { bodyOf, reasonOf } from './answer.ts';
+import { reasonOf } from './answer.ts';
 import type { Once } from './call.ts';
 import type { Session } from './client.ts';
-import { Draft, FORM, type Source, withQuery } from './draft.ts';
+import { Draft, FORM, type Source, sourceFrom, withQuery } from './draft.ts';
 import { TokenwrightError } from './errors.ts';
 import type { Host } from './exchange.ts';
 import { attributesOf, fill } from './fill.ts';
 import { INSIDE, type Inside } from './inside.ts';
 import { readTokens } from './issue.ts';
-import { nameOf } from './send.ts';
+import { answeredWith, failure, isTransient } from './send.ts';
 import { member } from './template.ts';
 import { endOf, type Held, partsOf } from './token.ts';
 
@@ -77,7 +77,10 @@ const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' 
 
 /** False for those who only look ahead: a link that works once would be used up before anybody has clicked it. */
 export const isVisit = (method: string, header: (name: string) => string | null): boolean =>
-	method !== 'HEAD' && !/prefetch|prerender|preview/.test(`${header('sec-purpose')} ${header('purpose')} ${header('x-moz')}`);
+	method !== 'HEAD' &&
+	!/prefetch|prerender|preview/.test(`${header('sec-purpose')} ${header('purpose')} ${header('x-moz')}`) &&
+	// Next.js' links say it in a way of their own.
+	header('next-router-prefetch') !== '1';
 
 export const nothing = (): Response => new Response(null, { status: 503, headers: PRIVATE });
 
@@ -108,79 +111,65 @@ export interface HandOffRequest {
  *
  * @param client of the product.
  * @param request the operation that issues the credential, and what the caller has to say in it.
- * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED` if the service says no, `ERR_FOREIGN_URL` if the URL is not of the
- *   product, and what a call throws.
+ * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED` if the service says no, `ERR_ISSUER_UNAVAILABLE` if it cannot say now,
+ *   `ERR_FOREIGN_URL` if the URL is not of the product, and what a call throws.
  * @example
  * const step = await handOff(client, { operation: 'someOperation', body: { user } });
  * return step.toResponse(request);
  */
 export async function handOff(client: { session: Session }, request: HandOffRequest): Promise<HandOff> {
-	const { host, call, origins } = client.session[INSIDE]() as Inside;
+	const { host, call, origins, validate } = client.session[INSIDE]() as Inside;
 	const operation = operationOf(host, request.operation);
 	if (request.link !== undefined) ours(request.link);
-	const source = sourceOf(host, operation, request);
-	const sent: Once = {};
-	const response = await call(source, sent);
+	const { body, path, query } = request;
+	validate?.check(validate, operation, { params: { path, query }, body });
+	const source = requestOf(host, operation, request);
+	const once: Once = {};
+	const response = await call(source, once);
 	const { status } = response;
-	const { flow, draft, before } = sent as Required<Once>;
-	const answer = await bodyOf(response);
+	const { flow, draft, sent, body: answer } = once as Required<Once>;
 	if (!response.ok) {
-		const reason = await reasonOf(operation, response, answer ?? null);
-		const attempts = [{ operation: operation.id, status, reason, fingerprint: undefined, waitedMs: host.now() - before }];
-		throw new TokenwrightError('ERR_HAND_OFF_REFUSED', `${nameOf(operation)} was answered with ${status}${reason ? ` (${reason})` : ''}.`, {
-			operation: operation.id,
-			attempts,
-		});
+		const reason = await reasonOf(operation, status, answer);
+		const isLater = isTransient(status);
+		const code = isLater ? 'ERR_ISSUER_UNAVAILABLE' : 'ERR_HAND_OFF_REFUSED';
+		const what = answeredWith(status, reason) + (isLater ? ' Try again later.' : '');
+		throw failure(code, operation, what, { status, reason, attempts: [await sent.attempt(reason)] });
 	}
-	const issued = readTokens({
-		contract: host.contract,
-		flow,
-		draft,
-		response,
-		body: answer,
-		before,
-		offset: host.offsetOf(operation),
-		random: () => 0,
-		attributes: () => undefined,
-	});
-	const invalid = (what: string) =>
-		new TokenwrightError('ERR_ANSWER_INVALID', `The answer of ${nameOf(operation)} ${what}.`, { operation: operation.id, status });
+	const { contract, now } = host;
+	const offset = host.offsetOf(operation);
+	const attributes = () => undefined;
+	const issued = readTokens({ contract, flow, draft, response, body: answer, before: sent.before, offset, random: () => 0, attributes });
+	const invalid = (what: string) => failure('ERR_ANSWER_INVALID', operation, `has an answer that ${what}.`, { status });
 	const [token] = issued.values();
 	if (!token) throw invalid('has no token');
 
 	if (flow.opens?.from === 'response' && flow.opens.in === 'body') {
 		const link = member(answer, flow.opens.pointer);
 		if (typeof link !== 'string') throw invalid('has no URL to open');
-		return new HandOff('GET', ours(link), {}, endOf(token), host.now);
+		return new HandOff('GET', ours(link), {}, endOf(token), now);
 	}
 	const target = request.open === undefined ? opening(host, issued) : operationOf(host, request.open);
 	const alternative = target?.flows.flatMap(takes(issued))[0];
 	if (!target || !alternative) throw invalid('is for no browser step of the document');
 	const link = request.link ?? host.urlOf(target);
-	const page = new Draft({ operation: target, request: new Request(link), body: undefined, added: [] }, true);
+	const page = new Draft(sourceFrom(target, new Request(link)), true);
 	const shown = alternative.send.flatMap((carried) => {
 		const held = issued.get(carried.credential);
 		return held ? [{ ...carried, parts: partsOf(held), held }] : [];
 	});
-	fill(page, target, alternative.flow, shown, attributesOf(host.contract, shown));
+	fill(page, target, alternative.flow, shown, attributesOf(contract, shown));
 	const fields = Object.fromEntries(Object.entries(page.body ?? {}).map(([name, value]) => [name, String(value)]));
-	return new HandOff(target.method, page.url, fields, endOf(token), host.now);
+	return new HandOff(target.method, page.url, fields, endOf(token), now);
 
 	/** A URL from outside carries the credential away: only to where the product is. */
 	function ours(link: string): string {
 		if (URL.canParse(link) && origins.includes(new URL(link).origin)) return link;
-		throw new TokenwrightError(
-			'ERR_FOREIGN_URL',
-			`${nameOf(operation)}: the URL to open is not of this product. Its hosts are those of the document, or of "baseUrl".`,
-			{
-				operation: operation.id,
-			},
-		);
+		throw failure('ERR_FOREIGN_URL', operation, 'is to open a URL that is not of this product, nor of "baseUrl".');
 	}
 }
 
 /** The request as its caller would have made it. */
-function sourceOf(host: Host, operation: ClientOperation, { body = {}, path = {}, query = {} }: HandOffRequest): Source {
+function requestOf(host: Host, operation: ClientOperation, { body = {}, path = {}, query = {} }: HandOffRequest): Source {
 	const { method, media } = operation;
 	const filled = host
 		.urlOf(operation)
@@ -193,12 +182,7 @@ function sourceOf(host: Host, operation: ClientOperation, { body = {}, path = {}
 			: JSON.stringify(Object.fromEntries(given));
 	const content = media === undefined ? undefined : text;
 	const headers = { accept: 'application/json', ...(media !== undefined && { 'content-type': media }) };
-	return {
-		operation,
-		request: new Request(url, { method, headers, body: content ?? null, redirect: 'manual' }),
-		body: content,
-		added: [],
-	};
+	return sourceFrom(operation, new Request(url, { method, headers, body: content ?? null, redirect: 'manual' }), content);
 }
 
 const operationOf = ({ contract }: Host, id: string): ClientOperation => {

@@ -7,7 +7,7 @@
  * @module
  */
 
-export type { ClientContract } from '@tokenwright/spec';
+export type { ClientContract, Token, TypedContract } from '@tokenwright/spec';
 // The client
 export type { Client, ClientOptions, Session, ThrowingClient } from './client.ts';
 export { createClient } from './client.ts';
@@ -19,6 +19,7 @@ export type { Listener, SessionEvent } from './event.ts';
 // For the user's browser
 export type { HandOffRequest } from './hand-off.ts';
 export { HandOff, handOff } from './hand-off.ts';
+export type { BodyOf, Result } from './method.ts';
 export type { NodeRequest, NodeResponse } from './open.ts';
 export { openHandOff, openHandOffNode } from './open.ts';
 export type { SecretText } from './secret.ts';
@@ -26,5 +27,6 @@ export { Secret } from './secret.ts';
 export type { SessionState, SignIn, SignOut } from './session.ts';
 // Credentials
 export type { CredentialSource, CredentialValue } from './source.ts';
-export type { Release, TokenStore } from './store.ts';
-export { memoryStore } from './store.ts';
+export type { Release, SharedStore, TokenStore } from './store.ts';
+export { memoryStore, shared } from './store.ts';
+export type { Validator } from './validator.ts';

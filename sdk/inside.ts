@@ -1,12 +1,16 @@
-import type { Call } from './call.ts';
+import type { Once } from './call.ts';
+import type { Source } from './draft.ts';
 import type { Host } from './exchange.ts';
+import type { Validator } from './validator.ts';
 
 /** What a hand-off needs of the client; a function, so that printing the client does not print it. */
 export const INSIDE = Symbol.for('@tokenwright/sdk/inside');
 
 export interface Inside {
 	host: Host;
-	call: Call;
+	/** Within the deadline of a call. */
+	call(source: Source, once?: Once): Promise<Response>;
+	validate: Validator | undefined;
 	/** Where a credential may be sent: the origins in use, and those of the document. */
 	origins: readonly string[];
 }

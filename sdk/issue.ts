@@ -68,10 +68,10 @@ export function lifeOf(issue: ClientIssue, text: string, answered: Answered, att
 	// Moments are read against the clock of who wrote them, so that a wrong clock here does no harm.
 	const now = (before + offset) / 1000;
 	const claims = credential?.jwt ? claimsOf(text) : {};
-	const given = numberAt(issue.expiresIn?.place);
+	const given = numberAt(issue.expiresIn);
 	const seconds =
 		(given && given > 0 ? given : undefined) ??
-		since(numberAt(issue.expiresAt?.place), now) ??
+		since(numberAt(issue.expiresAt), now) ??
 		since(toNumber(claims.exp), toNumber(claims.iat) ?? now) ??
 		(issue.lifetime && toNumber(evaluate(issue.lifetime, scopeOf(draft, attributes)))) ??
 		credential?.lifetime;

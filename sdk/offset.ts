@@ -6,8 +6,9 @@ const NOISE = 2_000;
 
 export interface Offsets {
 	/** Milliseconds; 0 as long as nothing else is known. */
-	of(operation: ClientOperation): number;
-	learn(operation: ClientOperation, response: Response): void;
+	of(operation: ClientOperation | undefined): number;
+	/** @param before epoch milliseconds, when the request was sent. */
+	learn(operation: ClientOperation, response: Response, before: number): void;
 }
 
 export function createOffsets(now: () => number, originOf: (operation: ClientOperation) => string): Offsets {
@@ -20,16 +21,18 @@ export function createOffsets(now: () => number, originOf: (operation: ClientOpe
 	};
 	/** The header as it was last read, by server too: many answers of one second have the same one. */
 	const last: string[] = [];
-	const of = (operation: ClientOperation) => known.get(at(operation)) ?? 0;
+	const of = (operation: ClientOperation | undefined) => (operation && known.get(at(operation))) ?? 0;
 	return {
 		of,
-		learn(operation, { headers }) {
+		learn(operation, { headers }, before) {
 			const date = headers.get('date');
 			if (date === null || date === last[operation.server]) return;
 			last[operation.server] = date;
 			// What a cache has kept is old news.
 			if (headers.has('age')) return;
-			const offset = Date.parse(date) - now();
+			// It was written at some moment since the request was sent: an answer that is long under way tells less.
+			const written = Date.parse(date);
+			const offset = Math.min(Math.max(of(operation), written - now()), written - before);
 			if (Math.abs(offset - of(operation)) >= NOISE) known.set(at(operation), offset);
 		},
 	};

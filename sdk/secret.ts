@@ -1,4 +1,6 @@
 /** Text that must not be seen: what is printed, logged, serialised or cloned shows a label instead. */
+import type { Token } from '@tokenwright/spec';
+import type { Anything } from './method.ts';
 
 const LABEL = '[secret]';
 const NODE_INSPECT = Symbol.for('nodejs.util.inspect.custom');
@@ -11,17 +13,19 @@ const DENO_INSPECT = Symbol.for('Deno.customInspect');
  * const key = new Secret(process.env.API_KEY ?? '');
  * console.log(key); // [secret]
  */
-export class Secret {
+export class Secret<Kind extends string = Anything> {
 	readonly #text: string;
+	/** For TypeScript only: a token of one kind is not good for another. */
+	declare readonly '~kind'?: Kind | undefined;
 
 	/** @param text the secret itself; never part of the error if it is refused. */
-	constructor(text: string) {
+	constructor(text: Token<Kind>) {
 		if (typeof text !== 'string') throw new TypeError('A Secret is made from a text. Pass the password, key or token as a string.');
 		this.#text = text;
 	}
 
 	/** Gives the text back. The one place to look for in a review. */
-	reveal(): string {
+	reveal(): Token<Kind> {
 		return this.#text;
 	}
 
@@ -46,8 +50,12 @@ export class Secret {
 	}
 }
 
-/** Text, or text inside a {@link Secret}. */
-export type SecretText = string | Secret;
+/**
+ * Text, or text inside a {@link Secret}.
+ *
+ * @typeParam Kind which credential it is: text that is known to be another one does not compile. Plain text has no kind, and is accepted.
+ */
+export type SecretText<Kind extends string = Anything> = Token<Kind> | Secret<Kind>;
 
 /** Reads either form. A `Secret` of another copy of this package is told by its method, not by its class. */
 export const reveal = (value: SecretText): string => (typeof value === 'string' ? value : value.reveal());

@@ -1,6 +1,9 @@
 /** Puts a request on the wire: no credential across an origin, every failure with a code, lost ones once more. */
 import type { ClientOperation } from '@tokenwright/spec';
-import { type Attempt, type ErrorCode, isTokenwrightError, TokenwrightError } from './errors.ts';
+import { answersOf } from './answer.ts';
+import { type Attempt, type ErrorCode, type ErrorDetails, isTokenwrightError, TokenwrightError } from './errors.ts';
+import { fingerprint } from './secret.ts';
+import type { Awaitable } from './store.ts';
 import { type Sleep, waitOf, within } from './wait.ts';
 
 export interface Wire {
@@ -16,24 +19,33 @@ export interface Wire {
 	random(): number;
 	sleep: Sleep;
 	/** Sees every answer as soon as it comes. */
-	answered(operation: ClientOperation, response: Response): void;
+	answered(operation: ClientOperation, response: Response, before: number): void;
 }
 
-export interface Sending {
+export interface Sending<Found> {
 	/** Makes the request. `again`: the one before has been sent, and its body with it. */
 	make(again: boolean): Request;
-	/** Epoch milliseconds, now. */
-	before: number;
 	/** `safe`: it can be sent again whatever became of it. `unsent`: only if it surely did not arrive. */
 	retry: 'safe' | 'unsent' | 'never';
 	/** Ends it, and all waiting for it. */
 	signal: AbortSignal;
 	/** Takes those that came to nothing. */
 	attempts: Attempt[];
-	/** Of the token that it carries. */
-	mark?(): Promise<string | undefined>;
+	/** The text of the token that it carries. */
+	token: string | undefined;
+	/** Reads of an answer what the session has to know; takes no longer than the try may. */
+	read(response: Response): Awaitable<Found>;
 	/** It is sent again now. */
-	again?(attempt: Attempt): void;
+	again?(attempt: Pick<Attempt, 'status' | 'waitedMs'>): void;
+}
+
+export interface Sent<Found> {
+	response: Response;
+	found: Found;
+	/** Epoch milliseconds, just before it was sent. */
+	before: number;
+	/** For errors; only then is the token's fingerprint taken. */
+	attempt(reason: string | undefined): Promise<Attempt>;
 }
 
 const REDIRECTS = 3;
@@ -43,40 +55,93 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 export const isTransient = (status: number): boolean => status === 408 || status === 429 || status >= 500;
 
 /** @throws {TokenwrightError} `ERR_NETWORK`, `ERR_TIMEOUT`, `ERR_REDIRECT`; or the reason of an aborted signal. */
-export async function send(wire: Wire, operation: ClientOperation, sending: Sending): Promise<Response> {
-	const { retry, signal, attempts } = sending;
-	let { before } = sending;
+export async function send<Found>(wire: Wire, operation: ClientOperation, sending: Sending<Found>): Promise<Sent<Found>> {
+	const { retry, signal, attempts, token } = sending;
 	for (let failures = 0; ; failures++) {
-		let response: Response | undefined;
+		const before = wire.now();
+		let answer: Answer<Found> | undefined;
 		let error: unknown;
 		try {
-			response = await exchange(wire, operation, sending.make(failures > 0), signal);
-			if (!isTransient(response.status)) return response;
+			answer = await exchange(wire, operation, sending, sending.make(failures > 0), before);
 		} catch (caught) {
 			if (!isLost(caught)) throw caught;
 			error = caught;
 		}
-		const { status } = response ?? {};
-		const attempt: Attempt = { operation: operation.id, status, reason: undefined, fingerprint: undefined, waitedMs: wire.now() - before };
+		const status = answer?.response.status;
+		const attempt = async (reason?: string): Promise<Attempt> => {
+			const waitedMs = wire.now() - before;
+			return { operation: operation.id, status, reason, fingerprint: token && (await fingerprint(token)), waitedMs };
+		};
+		if (answer && status !== undefined && !isTransient(status)) return { response: answer.response, found: answer.found, before, attempt };
 		const isWorth = retry === 'safe' || (retry === 'unsent' && isUnsent(error));
-		const asked = response?.headers.get('retry-after');
-		const wait = isWorth && failures < wire.retries ? waitOf(failures, wire.random(), asked, wire.now()) : undefined;
-		if (wait === undefined && response) return response;
-		attempts.push({ ...attempt, fingerprint: await sending.mark?.() });
+		const after = answer?.response.headers.get('retry-after');
+		const wait = isWorth && failures < wire.retries ? waitOf(failures, wire.random(), after, wire.now()) : undefined;
+		if (answer && wait === undefined) return { ...answer, before, attempt };
+		const lost = await attempt();
+		attempts.push(lost);
 		if (wait === undefined) throw error;
-		// Frees the connection; nobody waits for that.
-		response?.body?.cancel().catch(() => undefined);
+		discard(answer?.response);
 		await wire.sleep(wait, signal);
-		before = wire.now();
-		sending.again?.(attempt);
+		sending.again?.(lost);
 	}
 }
 
-/** A redirect that stays where it is; everything else is an answer. */
-function nextOf(operation: ClientOperation, request: Request, { status, type, headers }: Response, hop: number): string | undefined {
-	if (type !== 'opaqueredirect' && (status < 300 || status > 399)) return undefined;
-	const location = headers.get('location');
-	if (operation.answers.some((answer) => answer.status === status) || (location === null && status !== 0)) return undefined;
+/** Frees the connection; nobody waits for that. */
+export const discard = (response: Response | undefined): void => void response?.body?.cancel().catch(() => undefined);
+
+type Answer<Found> = Pick<Sent<Found>, 'response' | 'found'>;
+
+/** One try. */
+async function exchange<Found>(
+	wire: Wire,
+	operation: ClientOperation,
+	sending: Sending<Found>,
+	request: Request,
+	before: number,
+): Promise<Answer<Found>> {
+	const { timeout } = wire;
+	const late = () => failure('ERR_TIMEOUT', operation, `had no answer within ${timeout} ms.`);
+	try {
+		return await within(wire.sleep, timeout, sending.signal, late, (signal) => transmit(wire, operation, sending, request, before, signal));
+	} catch (cause) {
+		if (sending.signal.aborted) throw sending.signal.reason;
+		throw isTokenwrightError(cause) ? cause : failure('ERR_NETWORK', operation, 'had no answer; see "cause".', { cause });
+	}
+}
+
+/** Over redirects, until what has to be read is read. */
+async function transmit<Found>(
+	wire: Wire,
+	operation: ClientOperation,
+	{ read }: Sending<Found>,
+	first: Request,
+	before: number,
+	signal: AbortSignal,
+): Promise<Answer<Found>> {
+	// Called as a plain function: browsers refuse a `fetch` with a `this`.
+	const { fetch = globalThis.fetch } = wire;
+	let request = first;
+	for (let hop = 0; ; hop++) {
+		const response = await (signal === request.signal ? fetch(request) : fetch(request, { signal }));
+		wire.answered(operation, response, before);
+		const next = nextOf(operation, request, response, hop);
+		if (next !== undefined) {
+			request = new Request(next, { method: request.method, headers: request.headers, signal, redirect: 'manual' });
+			continue;
+		}
+		const found = read(response);
+		// Nearly always there is nothing to read.
+		return { response, found: found instanceof Promise ? await found : found };
+	}
+}
+
+/** Where a redirect leads that stays where it is; everything else is an answer. */
+function nextOf(operation: ClientOperation, request: Request, response: Response, hop: number): string | undefined {
+	const { status } = response;
+	if (status >= 200 && (status < 300 || status > 399)) return undefined;
+	const location = response.headers.get('location');
+	if (answersOf(operation, status).length > 0 || (location === null && status !== 0)) return undefined;
+	// Read only here: it takes a while.
 	const { method, url } = request;
 	const next = new URL(location ?? '', url);
 	const away = () =>
@@ -87,34 +152,7 @@ function nextOf(operation: ClientOperation, request: Request, { status, type, he
 	return next.href;
 }
 
-/** One try, over redirects. */
-async function exchange(wire: Wire, operation: ClientOperation, first: Request, signal: AbortSignal): Promise<Response> {
-	const { timeout } = wire;
-	const late = () => failure('ERR_TIMEOUT', operation, `had no answer within ${timeout} ms.`);
-	let request = first;
-	for (let hop = 0; ; hop++) {
-		let response: Response;
-		try {
-			response = await (timeout === undefined
-				? transmit(wire, request, signal)
-				: within(wire.sleep, timeout, signal, late, (signal) => transmit(wire, request, signal)));
-		} catch (cause) {
-			if (signal.aborted) throw signal.reason;
-			throw isTokenwrightError(cause) ? cause : failure('ERR_NETWORK', operation, 'had no answer; see "cause".', cause);
-		}
-		wire.answered(operation, response);
-		const next = nextOf(operation, request, response, hop);
-		if (next === undefined) return response;
-		request = new Request(next, { method: request.method, headers: request.headers, signal, redirect: 'manual' });
-	}
-}
-
-/** Called as a plain function: browsers refuse a `fetch` with a `this`. */
-const transmit = ({ fetch = globalThis.fetch }: Wire, request: Request, signal: AbortSignal): Promise<Response> =>
-	signal === request.signal ? fetch(request) : fetch(request, { signal });
-
-const isLost = (error: unknown): error is TokenwrightError =>
-	isTokenwrightError(error) && (error.code === 'ERR_NETWORK' || error.code === 'ERR_TIMEOUT');
+const isLost = (error: unknown): boolean => isTokenwrightError(error) && (error.code === 'ERR_NETWORK' || error.code === 'ERR_TIMEOUT');
 
 /** What runtimes say when no connection came about; browsers do not tell it from other failures. */
 const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$/;
@@ -131,8 +169,13 @@ export function isSecure(url: string): boolean {
 	return protocol === 'https:' || LOOPBACK.test(hostname);
 }
 
-export const failure = (code: ErrorCode, operation: ClientOperation, what: string, cause?: unknown) =>
-	new TokenwrightError(code, `${nameOf(operation)} ${what}`, { operation: operation.id, cause });
+/** An error of one operation. */
+export const failure = (code: ErrorCode, operation: ClientOperation, what: string, details: ErrorDetails = {}): TokenwrightError =>
+	new TokenwrightError(code, `${nameOf(operation)} ${what}`, { operation: operation.id, ...details });
+
+/** What the service said no with. */
+export const answeredWith = (status: number, reason: string | undefined): string =>
+	`was answered with ${status}${reason ? ` (${reason})` : ''}.`;
 
 /** How messages call an operation: by its template, never by a URL that may hold a token. */
 export const nameOf = ({ id, method, path }: ClientOperation): string => `"${id}" (${method} ${path})`;

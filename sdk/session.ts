@@ -1,13 +1,32 @@
 /** The token session: gets, renews and forgets the tokens of one client. */
 import { type Attempt, type Challenge, isTokenwrightError, TokenwrightError } from './errors.ts';
 import { ask, challengeOf, type Host, type Reply, stepError } from './exchange.ts';
-import { createFlights, raced } from './flight.ts';
+import { createFlights, endsEarly } from './flight.ts';
 import { configurableFor, isIssued, type Step, stepOf, stepsTo } from './step.ts';
 import { endOf, type Held, type Phase, phaseOf } from './token.ts';
+import { raced } from './wait.ts';
 import type { Wallet } from './wallet.ts';
 
-/** What a sign-in came to. A refusal is thrown. */
-export type SignIn = { kind: 'signed-in' } | Challenge;
+/**
+ * What a sign-in came to. A refusal is thrown.
+ *
+ * @typeParam Challenges those that the document describes, as the generated types list them: told apart by `reason`. One that
+ *   it does not describe has none.
+ */
+export type SignIn<Challenges = never> = { kind: 'signed-in' } | ([Challenges] extends [never] ? Challenge : Described<Challenges>);
+
+type Described<Challenges> =
+	| {
+			[Reason in keyof Challenges]: Challenges[Reason] extends ChallengeShape
+				? Challenge<Reason, Challenges[Reason]['status'], Challenges[Reason]['body']>
+				: never;
+	  }[keyof Challenges]
+	| Challenge<undefined>;
+
+interface ChallengeShape {
+	status: number;
+	body: unknown;
+}
 
 export interface SignOut {
 	/** Names of the tokens that the service was told to revoke, and did. */
@@ -49,6 +68,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 	const { contract, sources } = host;
 	const { tokens } = wallet;
 	const flights = createFlights(
+		host.sleep,
 		() => new TokenwrightError('ERR_ISSUER_UNAVAILABLE', 'No token came in time. Try again later.'),
 		(key) => host.emit({ type: 'joined', operation: key.split(' ')[0] ?? '' }),
 	);
@@ -72,7 +92,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		const phase = phaseOf(held, host.now());
 		if (phase === 'fresh') return held;
 		if (phase === 'ageing') {
-			renewBehind(name, held);
+			if (!endsEarly()) renewBehind(name, held);
 			return held;
 		}
 		const renewed = obtain(name, held, maySignIn);
@@ -166,22 +186,25 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 
 	async function exchange(step: Step, signal: AbortSignal, abandoned: () => boolean): Promise<'done'> {
 		const before = new Map(tokens);
-		const reply = await ask(host, step, before, signal).catch(async (error) => {
+		const issues = (step.flow.issues ?? []).filter(({ credential }) => isReusable(credential));
+		/** Something newer may have come while this was under way. */
+		const isOld = (credential: string) => tokens.get(credential) !== before.get(credential);
+		const isLate = () => abandoned() || issues.some(({ credential }) => isOld(credential));
+		const reply = await ask(host, step, before, signal, isLate).catch(async (error) => {
 			if (!abandoned()) await remember(step, error, before);
 			throw error;
 		});
 		// What comes after a sign-out is thrown away.
 		if (abandoned()) throw signedOutError(step.operation.id);
 		if (reply.issued.size === 0) {
-			const attempts = [await reply.attempt()];
+			const attempts = [reply.attempt];
 			if (reply.body === undefined) throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts });
 			const error = challenged(step, reply, attempts);
 			if (!step.renewal) refusals.set(keyOf(step), error);
 			throw error;
 		}
-		for (const { credential } of step.flow.issues ?? []) {
-			// Something newer may have come while this was under way.
-			if (!isReusable(credential) || tokens.get(credential) !== before.get(credential)) continue;
+		for (const { credential } of issues) {
+			if (isOld(credential)) continue;
 			const held = reply.issued.get(credential);
 			if (held) wallet.put(held);
 			// A renewal leaves out what stays as it is; a sign-in begins anew.

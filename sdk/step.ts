@@ -13,17 +13,19 @@ export interface Step {
 }
 
 /** True if the document itself issues this credential. */
-export const isIssued = (contract: ClientContract, name: string): boolean => {
-	const { kind, external } = contract.credentials[name] ?? {};
-	return kind === 'token' && !external;
-};
+export const isIssued = (contract: ClientContract, name: string): boolean => contract.credentials[name]?.kind === 'token';
 
 /** @returns undefined if something that it needs is not configured. */
 export function stepOf(contract: ClientContract, sources: Sources, way: ClientWay, live: (name: string) => boolean): Step | undefined {
+	const { alternative, attributes = [] } = way;
 	const operation = contract.operations[way.operation];
 	const flow = operation?.flows[way.flow];
-	if (!flow || !way.configured.every(({ credential, attribute }) => sources.has(credential, attribute))) return undefined;
-	const { alternative, tokens } = way;
+	const names = alternative.map(({ credential }) => credential);
+	const tokens = names.filter((name) => isIssued(contract, name));
+	const isConfigured =
+		names.every((name) => tokens.includes(name) || sources.has(name)) &&
+		attributes.every(({ credential, attribute }) => sources.has(credential, attribute));
+	if (!flow || !isConfigured) return undefined;
 	return { operation, flow, alternative, renewal: tokens.length > 0, missing: tokens.filter((token) => !live(token)) };
 }
 

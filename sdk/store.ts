@@ -1,4 +1,6 @@
 /** Where tokens are kept between calls, and who else may see them. */
+import type { Host } from './exchange.ts';
+import { shareTokens } from './shared-wallet.ts';
 
 export type Awaitable<Value> = Value | Promise<Value>;
 
@@ -37,18 +39,45 @@ export interface TokenStore {
 	watch?(key: string, listener: () => void): () => void;
 }
 
+/** A store that clients can use. */
+export interface SharedStore extends TokenStore {
+	/** For `createClient()`. It comes with the store, so that clients that share nothing need not bring it. */
+	share(client: object, subject: string | undefined): object;
+}
+
 /**
- * The default store: in this process, gone with it. Share one between clients that should share a sign-in.
+ * Makes a store of your own one that clients can use. Those of this package already are.
+ *
+ * @param store whatever it does wrong costs a sign-in or a renewal, no more.
+ * @returns for `createClient()` and every product.
+ * @example
+ * const client = someProduct({ credentials, store: shared(myStore) });
+ */
+export function shared(store: TokenStore): SharedStore {
+	const { lease, watch } = store;
+	return {
+		get: (key) => store.get(key),
+		compareAndSet: (key, expected, next) => store.compareAndSet(key, expected, next),
+		...(lease && { lease: (key: string, ms: number) => lease.call(store, key, ms) }),
+		...(watch && { watch: (key: string, listener: () => void) => watch.call(store, key, listener) }),
+		share(client, subject) {
+			return shareTokens(this, client as Host, subject);
+		},
+	};
+}
+
+/**
+ * A store in this process, gone with it: for clients that should share a sign-in.
  *
  * @example
  * const store = memoryStore();
  * const a = createClient(contract, { credentials, store });
  */
-export function memoryStore(): TokenStore {
+export function memoryStore(): SharedStore {
 	// In the closure, not in a property: printing the store shows no token.
 	const kept = new Map<string, string>();
 	const leases = new Map<string, { until: number }>();
-	return {
+	return shared({
 		get: (key) => kept.get(key),
 		compareAndSet(key, expected, next) {
 			if (kept.get(key) !== expected) return false;
@@ -66,5 +95,5 @@ export function memoryStore(): TokenStore {
 				if (leases.get(key) === mine) leases.delete(key);
 			};
 		},
-	};
+	});
 }

@@ -1,11 +1,11 @@
-/** A token that is held: how much life it has left, and the form in which a store keeps it. */
+/** A token that is held: how much life it has left, and what is known of it. */
 import type { ClientContract, Json } from '@tokenwright/spec';
-import { Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
 
 export interface Held {
 	readonly credential: string;
 	readonly value: Secret;
-	/** Epoch milliseconds of the moment before it was asked for: its life can only have begun later. */
+	/** Epoch milliseconds, by the clock here, of the moment before it was asked for: its life can only have begun later. */
 	readonly obtainedAt: number;
 	/** Milliseconds; undefined: unknown, use it until it is refused. */
 	readonly life: number | undefined;
@@ -54,37 +54,4 @@ export function attributeOf(contract: ClientContract, held: Held | undefined, at
 	if (!held) return undefined;
 	if (contract.credentials[held.credential]?.jwt) held.claims ??= claimsOf(held.value.reveal());
 	return held.claims?.[attribute === 'subject' ? 'sub' : attribute] ?? held.attributes[attribute];
-}
-
-type Kept = Pick<Held, 'obtainedAt' | 'life' | 'jitter' | 'attributes'> & { text: string };
-
-/** Tokens → the text that a store keeps. It holds no password and no key. */
-export function freeze(tokens: ReadonlyMap<string, Held>): string {
-	const kept: Record<string, Kept> = {};
-	for (const { credential, value, obtainedAt, life, jitter, attributes } of tokens.values())
-		kept[credential] = { text: value.reveal(), obtainedAt, life, jitter, attributes };
-	return JSON.stringify({ format: 1, tokens: kept });
-}
-
-/** What may stand in a header (RFC 6749, appendix A.12): anything else would break the call that sends it. */
-const TEXT = /^[ -~]+$/;
-
-const isSound = ({ text, obtainedAt, life = 0, jitter, attributes }: Kept): boolean =>
-	typeof text === 'string' && TEXT.test(text) && [obtainedAt, life, jitter].every(Number.isFinite) && typeof attributes === 'object';
-
-/** The way back. @returns undefined if it is broken, of another format or from elsewhere: that is no reason to fail. */
-export function thaw(text: string): Map<string, Held> | undefined {
-	try {
-		const { format, tokens } = JSON.parse(text) as { format: number; tokens: Record<string, Kept> };
-		if (format !== 1) return undefined;
-		if (!Object.values(tokens).every(isSound)) return undefined;
-		return new Map(
-			Object.entries(tokens).map(([credential, { text, obtainedAt, life, jitter, attributes }]) => [
-				credential,
-				{ credential, value: new Secret(text), obtainedAt, life, jitter, attributes, doubted: new Set() },
-			]),
-		);
-	} catch {
-		return undefined;
-	}
 }

@@ -12,6 +12,7 @@ export default defineConfig({
 		index: 'sdk/index.ts',
 		schemas: 'sdk/generated/schemas.ts',
 		...Object.fromEntries(PRODUCTS.map((product) => [product, `sdk/products/${product}.ts`])),
+		...Object.fromEntries(PRODUCTS.map((product) => [`schemas/${product}`, `sdk/generated/${product}.schemas.ts`])),
 		...Object.fromEntries(STORES.map((store) => [`stores/${store}`, `sdk/stores/${store}.ts`])),
 	},
 	outDir: 'sdk/dist',
@@ -22,6 +23,8 @@ export default defineConfig({
 	external: ['openapi-fetch', 'zod', /^node:/],
 	// Private, and so a part of this package.
 	noExternal: ['@tokenwright/spec'],
+	// Deno knows a builtin by its prefix.
+	removeNodeProtocol: false,
 	// By its path it is our own source, whose types are bundled; by its name it would be a package's.
 	dts: { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } },
 });

@@ -1,25 +1,44 @@
 /** The typed methods: openapi-fetch makes the requests, we keep what they are made of and send them. */
 import type { ClientContract, ClientOperation } from '@tokenwright/spec';
-import openapiFetch, { type Client, mergeHeaders } from 'openapi-fetch';
+import openapiFetch, { mergeHeaders } from 'openapi-fetch';
 import type { Call } from './call.ts';
-import type { Source } from './draft.ts';
+import type { Client } from './client.ts';
+import { type Source, sourceFrom } from './draft.ts';
+import type { Attempt } from './errors.ts';
 import type { Match } from './match.ts';
+import type { AnyPaths } from './method.ts';
 import { failure } from './send.ts';
+import type { Checked, Validator } from './validator.ts';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
-type Init = { headers?: Parameters<typeof mergeHeaders>[0] } & Record<string, unknown>;
-type Method = (path: string, init?: Init) => Promise<unknown>;
+type Init = { headers?: Parameters<typeof mergeHeaders>[0]; signal?: AbortSignal | undefined } & Record<string, unknown>;
+type Method = (path: string, init?: Init) => Promise<{ data?: unknown; response: Response; status?: number }>;
+type TypedCalls<Paths extends AnyPaths> = Omit<Client<Paths>, 'session' | 'throwing'>;
+
+/** The call whose request is being made. */
+interface Entered {
+	operation: ClientOperation;
+	attempts: Attempt[];
+}
+
+/** Does the work of a call within its deadline. */
+export type Limit = <Result>(
+	operation: ClientOperation,
+	signal: AbortSignal | undefined,
+	attempts: Attempt[],
+	work: (signal: AbortSignal | undefined) => Promise<Result>,
+) => Promise<Result>;
 
 /** Knows what it is made of: a request can be read only once. In a private field, which nothing prints. */
 class KeptRequest extends Request {
 	readonly #source: Source;
 	readonly #call: Call;
 
-	constructor(url: string, parts: RequestInit, call: Call, operation: ClientOperation) {
+	constructor(url: string, parts: RequestInit, call: Call, { operation, attempts }: Entered) {
 		super(url, parts);
 		this.#call = call;
-		this.#source = { operation, request: this, body: parts.body, added: [] };
+		this.#source = sourceFrom(operation, this, parts.body, attempts);
 	}
 
 	/** Undefined if another client has made it, or somebody else. */
@@ -29,27 +48,34 @@ class KeptRequest extends Request {
 }
 
 /** Authorisation is no middleware: it is the `fetch` underneath, so that a call can be sent again whatever middlewares there are. */
-export function createTyped<Paths extends {}>(contract: ClientContract, bases: readonly string[], call: Call, match: Match): Client<Paths> {
+export function createTyped<Paths extends AnyPaths>(
+	contract: ClientContract,
+	bases: readonly string[],
+	call: Call,
+	match: Match,
+	limit: Limit,
+	validate: Validator | undefined,
+): TypedCalls<Paths> {
 	// From CommonJS, Node gives the whole module for its default export.
 	const createFetchClient = (openapiFetch as { default?: typeof openapiFetch }).default ?? openapiFetch;
-	/** The operation whose request is being made: openapi-fetch makes it before it waits for anything. */
-	let entered: ClientOperation | undefined;
+	/** Openapi-fetch makes the request before it waits for anything. */
+	let entered: Entered | undefined;
 
 	const clients = bases.map((baseUrl) => {
 		function keep(url: string, parts: RequestInit): Request {
 			parts.redirect = 'manual';
 			const isOurs = entered && url.startsWith(`${baseUrl}/`);
-			return isOurs ? new KeptRequest(url, parts, call, entered as ClientOperation) : new Request(url, parts);
+			return isOurs ? new KeptRequest(url, parts, call, entered as Entered) : new Request(url, parts);
 		}
 		// openapi-fetch asks whether what a middleware returns is one of these.
 		Object.defineProperty(keep, Symbol.hasInstance, { value: (value: unknown) => value instanceof Request });
-		return createFetchClient<Paths>({
+		return createFetchClient({
 			baseUrl,
 			Request: keep as unknown as typeof Request,
 			fetch(request) {
 				const source = KeptRequest.sourceOf(request, call);
 				// A middleware may have put another one in its place.
-				return source ? call(source) : sourceOf(match, request).then((other) => call(other));
+				return source ? call(source, request.signal) : sourceOf(match, request).then((other) => call(other, request.signal));
 			},
 		});
 	});
@@ -61,21 +87,34 @@ export function createTyped<Paths extends {}>(contract: ClientContract, bases: r
 			const operation = operations.get(path);
 			const client = operation && clients[operation.server];
 			if (!client) return Promise.reject(new TypeError(`The document has no ${method} ${path} for "${contract.product}".`));
-			entered = operation;
-			try {
-				return (client[method] as Method)(path, withMedia(operation, init)).catch((error) => {
-					// The parser's own error quotes the answer.
-					throw error instanceof SyntaxError ? failure('ERR_ANSWER_INVALID', operation, 'has an answer that is not JSON.') : error;
+			const attempts: Attempt[] = [];
+			const perform = () =>
+				limit(operation, init?.signal, attempts, (signal) => {
+					entered = { operation, attempts };
+					try {
+						return (client[method] as Method)(path, withOurs(operation, init, signal)).then(
+							// By this, types tell the answers apart.
+							(answer) => {
+								answer.status = answer.response.status;
+								return answer;
+							},
+							(error) => {
+								// The parser's own error quotes the answer.
+								throw error instanceof SyntaxError ? failure('ERR_ANSWER_INVALID', operation, 'has an answer that is not JSON.') : error;
+							},
+						);
+					} finally {
+						entered = undefined;
+					}
 				});
-			} finally {
-				entered = undefined;
-			}
+			return validate ? checked(validate, operation, init, perform) : perform();
 		};
 	}
 
 	return {
-		...(methods as unknown as Client<Paths>),
-		request: (async (method: string, path: string, init?: Init) => methods[method.toUpperCase()]?.(path, init)) as Client<Paths>['request'],
+		...(methods as unknown as TypedCalls<Paths>),
+		request: (async (method: string, path: string, init?: Init) =>
+			methods[method.toUpperCase()]?.(path, init)) as unknown as TypedCalls<Paths>['request'],
 		use(...middleware) {
 			for (const client of clients) client.use(...middleware);
 		},
@@ -85,9 +124,20 @@ export function createTyped<Paths extends {}>(contract: ClientContract, bases: r
 	};
 }
 
+async function checked(validate: Validator, operation: ClientOperation, init: Init | undefined, perform: () => ReturnType<Method>) {
+	validate.check(validate, operation, (init ?? {}) as Checked);
+	const result = await perform();
+	const isRead = result.data !== undefined && (init?.parseAs ?? 'json') === 'json';
+	if (isRead) validate.check(validate, operation, { answer: result.data });
+	return result;
+}
+
 /** openapi-fetch takes every body for JSON that is not called something else. */
-const withMedia = ({ media }: ClientOperation, init?: Init): Init | undefined =>
-	!media || media.includes('json') ? init : { ...init, headers: mergeHeaders({ 'Content-Type': media }, init?.headers) };
+function withOurs({ media }: ClientOperation, init: Init | undefined, signal: AbortSignal | undefined): Init | undefined {
+	const isOther = media && !media.includes('json');
+	if (!isOther && signal === init?.signal) return init;
+	return { ...init, ...(isOther && { headers: mergeHeaders({ 'Content-Type': media }, init?.headers) }), signal };
+}
 
 /**
  * A request that somebody else has made: only its finished form is known.
@@ -100,5 +150,5 @@ export async function sourceOf(match: Match, request: Request, body?: BodyInit |
 	const parts = body || !request.body ? body : await request.clone().arrayBuffer();
 	// One that follows redirects by itself would take its credentials along.
 	const mine = request.redirect === 'manual' ? request : new Request(request, { redirect: 'manual' });
-	return { operation, request: mine, body: parts, added: [] };
+	return sourceFrom(operation, mine, parts);
 }

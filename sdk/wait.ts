@@ -1,7 +1,5 @@
 /** Time that passes: how long to wait before a request is sent again, and how long at most for an answer. */
 
-import { raced } from './flight.ts';
-
 /** Waits; rejects with the signal's reason as soon as that is aborted. */
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
@@ -39,19 +37,40 @@ export const sleep: Sleep = (milliseconds, signal) =>
 		else signal?.addEventListener('abort', stop, { once: true });
 	});
 
+/** Waits for the work no longer than the signal allows; the work itself goes on. */
+export function raced<Result>(work: Promise<Result>, signal: AbortSignal | null | undefined): Promise<Result> {
+	if (!signal) return work;
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(signal.reason);
+		if (signal.aborted) abort();
+		else signal.addEventListener('abort', abort, { once: true });
+		work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+	});
+}
+
 /**
  * Does work that has so much time.
  *
+ * @param milliseconds undefined: as much as it needs.
  * @param late what its signal is aborted with then.
  */
-export async function within<Result>(
+export function within<Result>(
 	sleep: Sleep,
 	milliseconds: number | undefined,
 	signal: AbortSignal,
 	late: () => unknown,
 	work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-	if (milliseconds === undefined) return work(signal);
+	return milliseconds === undefined ? work(signal) : timed(sleep, milliseconds, signal, late, work);
+}
+
+async function timed<Result>(
+	sleep: Sleep,
+	milliseconds: number,
+	signal: AbortSignal,
+	late: () => unknown,
+	work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
 	const over = new AbortController();
 	const done = new AbortController();
 	sleep(milliseconds, done.signal).then(

@@ -34,9 +34,8 @@ export function clientContract(contract: Contract, product: string): ClientContr
 	const names = new Set(Object.values(operations).flatMap(({ flows }) => flows.flatMap(credentialsOf)));
 	const credentials: Record<string, ClientCredential> = {};
 	for (const [name, credential] of Object.entries(contract.credentials))
-		if (names.has(name)) credentials[name] = clientCredential(credential);
+		if (names.has(name)) credentials[name] = clientCredential(credential, known);
 	return {
-		format: 1,
 		product,
 		servers,
 		operations,
@@ -54,7 +53,8 @@ export const isOffered = (operation: Pick<Operation, 'accepted' | 'answers'>): b
 const isUseful = (operation: Operation): boolean => isOffered(operation) || operation.flows.some((flow) => flow.alternatives.length > 0);
 
 function serverIndex(servers: ClientContract['servers'], server: Server | undefined): number {
-	const entry = { url: server?.url ?? '/', variables: server?.variables ?? {} };
+	const { url = '/', variables = {} } = server ?? {};
+	const entry = { url, ...(Object.keys(variables).length > 0 && { variables }) };
 	const known = servers.findIndex((other) => JSON.stringify(other) === JSON.stringify(entry));
 	return known >= 0 ? known : servers.push(entry) - 1;
 }
@@ -100,26 +100,35 @@ function clientIssue({ credential, at, expiresIn, expiresAt, lifetime, claims }:
 	return {
 		credential,
 		...(at && { at }),
-		...(expiresIn && { expiresIn }),
-		...(expiresAt && { expiresAt }),
+		...(expiresIn && { expiresIn: expiresIn.place }),
+		...(expiresAt && { expiresAt: expiresAt.place }),
 		...(lifetime && { lifetime }),
 		...(known.length > 0 && { claims: Object.fromEntries(known) }),
 	};
 }
 
-function clientCredential(credential: Credential): ClientCredential {
+function clientCredential(credential: Credential, operations: Operation[]): ClientCredential {
 	const { kind, parts, holder, lifetime, uses, external, format } = credential;
 	// The first of several parts names its holder; a single part is the secret itself.
 	const named = kind === 'secret' && (parts.length > 1 || !parts.includes(holder));
 	return {
-		kind,
-		parts,
+		kind: external ? 'external' : kind,
+		...(String(parts) !== 'value' && { parts }),
 		...(named && { holder }),
 		...(lifetime !== undefined && { lifetime }),
 		...(uses !== undefined && { uses }),
-		...(external && { external: true }),
+		...(isConfidential(credential, operations) && { confidential: true }),
 		...(kind !== 'secret' && format === 'jwt' && { jwt: true }),
 	};
+}
+
+/** By default a secret of one part that is sent along with requests is a key, for servers: it needs nobody who types it in. */
+function isConfidential({ name, kind, parts, confidential }: Credential, operations: Operation[]): boolean {
+	if (kind !== 'secret' || confidential !== undefined) return confidential ?? false;
+	const carried = operations.flatMap(({ flows }) => flows.flatMap(({ alternatives }) => alternatives.flat()));
+	const isSent = ({ credential, by }: Carried) =>
+		credential === name && ('scheme' in by || Object.values(by.parts).some((place) => place.in === 'header' || place.in === 'body'));
+	return parts.length === 1 && carried.some(isSent);
 }
 
 /** The names of every credential that a flow speaks of. */

@@ -222,6 +222,8 @@ export interface Credential {
 	rotation?: { grace: number; reuse: 'refuse' | 'revoke-family' };
 	/** True if no operation of the document issues it. */
 	external: boolean;
+	/** Of a secret: whether only a server can keep it to itself; absent: where the document does not say. */
+	confidential?: boolean;
 	/** True if the mock must remember each one that it issues; a JWT that only ends by its time needs no memory. */
 	tracked: boolean;
 	pointer: string;
@@ -238,19 +240,29 @@ export interface Directory {
 }
 
 /**
- * The contract of one product as the SDK ships it: nothing but what a client needs, and no member that would be empty,
- * because every byte of it is sent to browsers.
+ * The contract of one product as the SDK ships it: nothing but what a client reads, and no member that would be empty or say what
+ * is so by default, because every byte of it is sent to browsers.
  */
 export interface ClientContract {
-	format: 1;
 	product: string;
-	servers: Pick<Server, 'url' | 'variables'>[];
+	servers: ClientServer[];
 	operations: Record<string, ClientOperation>;
 	credentials: Record<string, ClientCredential>;
 	/** How each token is had, the best way first. */
 	ways: Record<string, ClientWay[]>;
 	/** How each token is revoked. */
 	revocations: Record<string, ClientWay[]>;
+}
+
+export interface ClientServer {
+	/** With its variables still in braces. */
+	url: string;
+	variables?: Record<string, string>;
+}
+
+/** A contract that knows the types made from the same document. They are there for TypeScript only. */
+export interface TypedContract<Paths, Challenges = never> extends ClientContract {
+	readonly '~types'?: { paths: Paths; challenges: Challenges };
 }
 
 export interface ClientOperation {
@@ -262,8 +274,8 @@ export interface ClientOperation {
 	server: number;
 	/** In document order, at least one. */
 	flows: ClientFlow[];
-	/** In document order. */
-	answers: ClientAnswer[];
+	/** In document order; those that would tell a client nothing are left out. */
+	answers?: ClientAnswer[];
 	/** Credentials whose refusal the document does not name: it is a 401. */
 	bare?: string[];
 	/** The media type in which a body is sent. */
@@ -283,9 +295,9 @@ export interface ClientAnswer {
 	dead?: string[];
 	/** Of these, the ones that it may as well call good, but not for this. */
 	doubtful?: string[];
-	/** It says yes, or that the request is wrong: nothing about credentials can be told from it. */
+	/** It says yes, or that the request is wrong: nothing about credentials can be told from it. Only where others of its status could. */
 	other?: true;
-	/** What tells it from the others of its status. */
+	/** What tells it from the others of its status: as little as is needed. */
 	marks?: Mark[];
 }
 
@@ -294,12 +306,10 @@ export interface ClientWay {
 	operation: string;
 	/** Index in its flows. */
 	flow: number;
-	/** What the request carries. */
+	/** What the request carries. If one of these is a token of the document, the way renews; else it signs in. */
 	alternative: ClientCarried[];
-	/** What must be configured: credentials, or attributes that belong to them. */
-	configured: { credential: string; attribute?: string }[];
-	/** Tokens of the document that it needs: it renews. Without any it signs in. */
-	tokens: string[];
+	/** What must be configured along with the secrets among them. */
+	attributes?: { credential: string; attribute: string }[];
 }
 
 export interface ClientFlow {
@@ -317,11 +327,20 @@ export interface ClientFlow {
 
 export type ClientCarried = Pick<Carried, 'credential' | 'by'>;
 
-export type ClientIssue = Pick<Issue, 'credential' | 'at' | 'expiresIn' | 'expiresAt' | 'lifetime'> & { claims?: Issue['claims'] };
+export type ClientIssue = Pick<Issue, 'credential' | 'at' | 'lifetime'> & {
+	expiresIn?: Expression;
+	expiresAt?: Expression;
+	claims?: Issue['claims'];
+};
 
-export type ClientCredential = Pick<Credential, 'kind' | 'parts' | 'lifetime' | 'uses'> & {
+export type ClientCredential = Pick<Credential, 'lifetime' | 'uses'> & {
+	/** `external`: a token that no operation of the document issues; it is configured like a secret. */
+	kind: 'secret' | 'token' | 'external';
+	/** Absent: the single part `value`. */
+	parts?: string[];
 	/** The part or attribute that names who holds it; never one that is the secret itself. */
 	holder?: string;
-	external?: true;
+	/** Only a server can keep it to itself. */
+	confidential?: true;
 	jwt?: true;
 };

@@ -1,6 +1,6 @@
 import type { Credential, Directory } from './contract.ts';
 import { durationSeconds } from './duration.ts';
-import { escapeToken, expressionsIn, type Json, type Template } from './expression.ts';
+import { escapeToken, type Json, type Template } from './expression.ts';
 import type { Report } from './report.ts';
 import type { CredentialSource } from './vocabulary.ts';
 
@@ -27,6 +27,8 @@ export function compileCredential(name: string, source: CredentialSource, report
 			`The secret "${name}" has a lifetime or uses.`,
 			'Those are of tokens; a secret ends by an "expiresAt" in its seeds.',
 		);
+	if (source.kind === 'token' && source.confidential !== undefined)
+		report.add(`${pointer}/confidential`, `The token "${name}" is called confidential.`, 'Leave it out: only secrets are configured.');
 	if (source.uses !== undefined && source.rotation)
 		report.add(pointer, `"${name}" has both uses and rotation.`, 'Rotation already means one use: leave out "uses".');
 	for (const [index, seed] of (source.seeds ?? []).entries())
@@ -65,6 +67,7 @@ export function compileCredential(name: string, source: CredentialSource, report
 			},
 		}),
 		external: source.external ?? false,
+		...(source.confidential !== undefined && { confidential: source.confidential }),
 		tracked: source.kind === 'token' && (!jwt || source.uses !== undefined || source.rotation !== undefined),
 		pointer,
 	};
@@ -100,7 +103,3 @@ export function attributesOf(credential: Credential, issuedClaims: ReadonlySet<s
 		...issuedClaims,
 	]);
 }
-
-/** The credentials that a template needs. */
-export const credentialsIn = (template: Template): string[] =>
-	expressionsIn(template).flatMap((expression) => (expression.from === 'credential' ? [expression.name] : []));

@@ -3,12 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient as createZodSchemas } from '@hey-api/openapi-ts';
-import openapiTypes, { astToString } from 'openapi-typescript';
 import { clientContract } from './client.ts';
 import { compile } from './compile.ts';
-import type { Contract, Document } from './contract.ts';
-import type { Json } from './expression.ts';
+import type { ClientContract, Contract, Document } from './contract.ts';
 import { offeredDocument } from './offer.ts';
+import { productTypes, shortName, types } from './types.ts';
 import { undocumentedPage } from './undocumented.ts';
 
 const NOTICE = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n';
@@ -26,13 +25,36 @@ export async function generate(document: string | Contract): Promise<Map<string,
 	const products = [...new Set(Object.values(contract.operations).map((operation) => operation.product))];
 	const offered = new Map(products.map((product) => [product, offeredDocument(contract, product)]));
 	for (const [product, document] of offered) {
-		files.set(`sdk/generated/${product}.ts`, NOTICE + (await types(document)));
-		files.set(`sdk/generated/${product}.contract.ts`, NOTICE + clientSource(contract, product));
+		const client = clientContract(contract, product);
+		files.set(`sdk/generated/${product}.ts`, NOTICE + (await productTypes(contract, document, client, shortName(product))));
+		files.set(`sdk/generated/${product}.contract.ts`, NOTICE + clientSource(client));
+		files.set(`sdk/generated/${product}.schemas.ts`, `${NOTICE}export { check } from '../validate.ts';\n${await schemas(document)}`);
 	}
-	files.set('sdk/generated/schemas.ts', NOTICE + (await schemas(merge([...offered.values()]))));
+	files.set('sdk/generated/schemas.ts', NOTICE + products.map((product) => `export * from './${product}.schemas.ts';\n`).join(''));
 	files.set('mock/generated/contract.ts', NOTICE + contractSource(contract));
 	files.set('docs/undocumented.md', undocumentedPage(contract));
 	return files;
+}
+
+/**
+ * Generates what `createClient()` needs for a document of one's own. Credentials go by their names in the document.
+ *
+ * @param product the tag of the product.
+ * @param sdk from where the generated files import what they need.
+ * @returns the text of `types.ts` and of `contract.ts`, which imports it.
+ */
+export async function generateClient(
+	contract: Contract,
+	product: string,
+	sdk = '@tokenwright/sdk',
+): Promise<{ types: string; contract: string }> {
+	const client = clientContract(contract, product);
+	const types = await productTypes(contract, offeredDocument(contract, product), client, (credential) => credential, sdk);
+	const challenges = types.includes('export interface challenges ') ? 'challenges' : undefined;
+	const names = [...(challenges ? [challenges] : []), 'paths'].join(', ');
+	const type = `TypedContract<paths${challenges ? `, ${challenges}` : ''}>`;
+	const source = `import type { TypedContract } from '${sdk}';\nimport type { ${names} } from './types.ts';\n\nexport const contract: ${type} = ${JSON.stringify(client, null, '\t')};\n`;
+	return { types, contract: source };
 }
 
 /**
@@ -52,12 +74,8 @@ export async function generateControl(path: string): Promise<Map<string, string>
 	]);
 }
 
-// A default is what the service takes where a caller says nothing: it does not make the member required.
-const types = async (document: Document): Promise<string> =>
-	astToString(await openapiTypes(document as never, { defaultNonNullable: false, silent: true }));
-
-const clientSource = (contract: Contract, product: string): string =>
-	`import type { ClientContract } from '@tokenwright/spec';\n\nexport const contract: ClientContract = ${JSON.stringify(clientContract(contract, product), null, '\t')};\n`;
+const clientSource = (client: ClientContract): string =>
+	`import type { ClientContract } from '@tokenwright/spec';\n\nexport const contract: ClientContract = ${JSON.stringify(client, null, '\t')};\n`;
 
 /** As text: engines read JSON faster than source, and TypeScript need not look into it. */
 const contractSource = (contract: Contract): string =>
@@ -77,18 +95,3 @@ async function schemas(document: Document): Promise<string> {
 		await rm(folder, { recursive: true });
 	}
 }
-
-function merge(documents: Document[]): Document {
-	const [first, ...others] = documents;
-	return others.reduce<Document>((merged, document) => both(merged, document) as Document, first ?? {});
-}
-
-/** Members of both; where both are objects, again. */
-function both(one: Json, other: Json): Json {
-	if (!isMap(one) || !isMap(other)) return other;
-	const merged = { ...one };
-	for (const [name, value] of Object.entries(other)) merged[name] = name in one ? both(one[name] ?? null, value) : value;
-	return merged;
-}
-
-const isMap = (value: Json): value is { [name: string]: Json } => value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -15,3 +15,4 @@ export { expressionsIn, pointerOf, pointerTokens } from './expression.ts';
 export type { Outcome } from './reason.ts';
 export { keysOf, lookUp, problemStatus, REASONS } from './reason.ts';
 export { resolveReference, schemaAt, schemaPointerAt } from './reference.ts';
+export type { Token } from './token-kind.ts';

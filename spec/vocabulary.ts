@@ -36,6 +36,7 @@ export const credentialSchema = z.strictObject({
 		})
 		.optional(),
 	external: z.boolean().optional(),
+	confidential: z.boolean().optional(),
 	...undocumented,
 });
 
@@ -132,6 +133,5 @@ export const defaultsSchema = z.strictObject({
 export type FlowSource = z.infer<typeof flowSchema>;
 export type IssueSource = z.infer<typeof issueSchema>;
 export type CredentialSource = z.infer<typeof credentialSchema>;
-export type DefaultsSource = z.infer<typeof defaultsSchema>;
 
 export { duration as durationSchema };

@@ -21,12 +21,17 @@ export function waysToTokens(contract: Contract, operations: Operation[]): Recor
 						ways[credential].push(way);
 					}
 			}
-	for (const list of Object.values(ways)) list.sort((one, other) => weight(other) - weight(one));
+	for (const list of Object.values(ways)) list.sort((one, other) => weight(contract, other) - weight(contract, one));
 	return ways;
 }
 
-const weight = ({ tokens, configured }: ClientWay): number =>
-	(tokens.length > 0 ? 100 : 0) + configured.filter(({ attribute }) => !attribute).length;
+/** Renewals come first, then whatever uses most of what can be configured. */
+function weight(contract: Contract, { alternative }: ClientWay): number {
+	const tokens = alternative.filter(({ credential }) => isIssued(contract, credential)).length;
+	return (tokens > 0 ? 100 : 0) + alternative.length - tokens;
+}
+
+const isIssued = ({ credentials }: Contract, name: string): boolean => credentials[name]?.kind === 'token' && !credentials[name]?.external;
 
 /** The ways to revoke each token: it is carried beside what the request needs otherwise. */
 export function revocations(contract: Contract, operations: Operation[]): Record<string, ClientWay[]> {
@@ -47,8 +52,7 @@ export function revocations(contract: Contract, operations: Operation[]): Record
 /** @returns undefined if something in the request is left for a caller to fill in. */
 function wayOf(contract: Contract, operation: Operation, flow: Flow, alternative: Carried[]): ClientWay | undefined {
 	const names = alternative.map(({ credential }) => credential);
-	const isToken = (name: string) => contract.credentials[name]?.kind === 'token' && !contract.credentials[name]?.external;
-	const configured: ClientWay['configured'] = names.filter((name) => !isToken(name)).map((credential) => ({ credential }));
+	const attributes: NonNullable<ClientWay['attributes']> = [];
 	const filled: RequestPlace[] = [
 		...[...flow.constants, ...flow.given].map(({ at }) => at),
 		...alternative.flatMap(({ by }) => ('scheme' in by ? [] : Object.values(by.parts))),
@@ -59,8 +63,8 @@ function wayOf(contract: Contract, operation: Operation, flow: Flow, alternative
 		filled.push(at);
 		// What belongs to a secret is configured with it; what belongs to a token is remembered from its issue.
 		for (const { name, attribute } of needs)
-			if (attribute && !isToken(name) && !contract.credentials[name]?.parts.includes(attribute))
-				configured.push({ credential: name, attribute });
+			if (attribute && !isIssued(contract, name) && !contract.credentials[name]?.parts.includes(attribute))
+				attributes.push({ credential: name, attribute });
 	}
 	const places = new Set(filled.map((place) => JSON.stringify(place)));
 	if (!requiredPlaces(contract, operation).every((place) => places.has(JSON.stringify(place)))) return undefined;
@@ -68,8 +72,7 @@ function wayOf(contract: Contract, operation: Operation, flow: Flow, alternative
 		operation: operation.id,
 		flow: operation.flows.indexOf(flow),
 		alternative: alternative.map(({ credential, by }) => ({ credential, by })),
-		configured,
-		tokens: names.filter(isToken),
+		...(attributes.length > 0 && { attributes }),
 	};
 }
 

@@ -6,6 +6,7 @@ export default defineConfig({
 	test: {
 		root: new URL('..', import.meta.url).pathname,
 		include: ['test/**/*.test.ts'],
+		globalSetup: ['test/examples/packed-folder.ts'],
 		typecheck: { enabled: false },
 		testTimeout: 30_000,
 	},

@@ -2,7 +2,6 @@
 import type { ClientContract } from '@tokenwright/spec';
 
 export const contract: ClientContract = {
-	"format": 1,
 	"product": "datarhei",
 	"servers": [
 		{
@@ -43,67 +42,6 @@ export const contract: ClientContract = {
 								"name"
 							],
 							"present": true
-						},
-						{
-							"pointer": [
-								"id"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"created_at"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"uptime_seconds"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"version",
-								"number"
-							],
-							"present": true,
-							"equals": "16.14.0"
-						},
-						{
-							"pointer": [
-								"version",
-								"repository_commit"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"version",
-								"repository_branch"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"version",
-								"build_date"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"version",
-								"arch"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"version",
-								"compiler"
-							],
-							"present": true
 						}
 					]
 				},
@@ -117,67 +55,6 @@ export const contract: ClientContract = {
 						{
 							"pointer": [
 								"name"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"id"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"created_at"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"uptime_seconds"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"version",
-								"number"
-							],
-							"present": true,
-							"equals": "16.0.0"
-						},
-						{
-							"pointer": [
-								"version",
-								"repository_commit"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"version",
-								"repository_branch"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"version",
-								"build_date"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"version",
-								"arch"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"version",
-								"compiler"
 							],
 							"present": false
 						}
@@ -277,13 +154,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "credential-missing",
-					"other": true
+					"reason": "credential-missing"
 				},
 				{
 					"status": 401,
@@ -390,10 +262,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 401,
 					"reason": "credential-missing",
 					"dead": [
@@ -432,10 +300,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -466,10 +330,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -500,10 +360,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -534,10 +390,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -568,10 +420,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -602,10 +450,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -636,10 +480,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -670,10 +510,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -704,10 +540,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -738,10 +570,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -772,10 +600,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -806,10 +630,6 @@ export const contract: ClientContract = {
 					"dead": [
 						"datarheiAccess"
 					]
-				},
-				{
-					"status": 404,
-					"other": true
 				}
 			],
 			"rest": "rest"
@@ -834,10 +654,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -867,10 +683,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 200,
 					"reason": "process-unknown"
@@ -905,13 +717,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -943,10 +750,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -981,10 +784,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 401,
 					"reason": "credential-missing",
 					"dead": [
@@ -1017,10 +816,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -1055,10 +850,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 401,
 					"reason": "credential-missing",
 					"dead": [
@@ -1091,10 +882,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -1129,13 +916,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 400,
@@ -1160,10 +942,6 @@ export const contract: ClientContract = {
 				{}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 404,
 					"reason": "process-unknown"
@@ -1190,10 +968,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -1223,10 +997,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 200,
 					"reason": "log-raw"
@@ -1262,10 +1032,6 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"other": true
-				},
-				{
-					"status": 200,
 					"reason": "collectors-named"
 				},
 				{
@@ -1298,10 +1064,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 401,
 					"reason": "credential-missing",
 					"dead": [
@@ -1330,10 +1092,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -1364,13 +1122,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -1389,12 +1142,6 @@ export const contract: ClientContract = {
 			"server": 0,
 			"flows": [
 				{}
-			],
-			"answers": [
-				{
-					"status": 200,
-					"other": true
-				}
 			]
 		}
 	},
@@ -1408,27 +1155,17 @@ export const contract: ClientContract = {
 			"holder": "username"
 		},
 		"datarheiAuth0": {
-			"kind": "token",
-			"parts": [
-				"value"
-			],
+			"kind": "external",
 			"lifetime": 86400,
-			"external": true,
 			"jwt": true
 		},
 		"datarheiAccess": {
 			"kind": "token",
-			"parts": [
-				"value"
-			],
 			"lifetime": 600,
 			"jwt": true
 		},
 		"datarheiRefresh": {
 			"kind": "token",
-			"parts": [
-				"value"
-			],
 			"lifetime": 86400,
 			"jwt": true
 		}
@@ -1445,10 +1182,6 @@ export const contract: ClientContract = {
 							"scheme": "bearer"
 						}
 					}
-				],
-				"configured": [],
-				"tokens": [
-					"datarheiRefresh"
 				]
 			},
 			{
@@ -1476,13 +1209,7 @@ export const contract: ClientContract = {
 							}
 						}
 					}
-				],
-				"configured": [
-					{
-						"credential": "datarheiUser"
-					}
-				],
-				"tokens": []
+				]
 			},
 			{
 				"operation": "datarheiLogin",
@@ -1494,13 +1221,7 @@ export const contract: ClientContract = {
 							"scheme": "bearer"
 						}
 					}
-				],
-				"configured": [
-					{
-						"credential": "datarheiAuth0"
-					}
-				],
-				"tokens": []
+				]
 			}
 		],
 		"datarheiRefresh": [
@@ -1529,13 +1250,7 @@ export const contract: ClientContract = {
 							}
 						}
 					}
-				],
-				"configured": [
-					{
-						"credential": "datarheiUser"
-					}
-				],
-				"tokens": []
+				]
 			},
 			{
 				"operation": "datarheiLogin",
@@ -1547,13 +1262,7 @@ export const contract: ClientContract = {
 							"scheme": "bearer"
 						}
 					}
-				],
-				"configured": [
-					{
-						"credential": "datarheiAuth0"
-					}
-				],
-				"tokens": []
+				]
 			}
 		]
 	},

@@ -1,4 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { Token } from '@tokenwright/spec';
+
 export interface paths {
     "/api": {
         parameters: {
@@ -378,9 +380,9 @@ export interface components {
         };
         DatarheiTokens: {
             /** @description A JWT for ten minutes. */
-            access_token: string;
+            access_token: Token<"datarheiAccess">;
             /** @description A JWT for a day. */
-            refresh_token: string;
+            refresh_token: Token<"datarheiRefresh">;
         };
         DatarheiError: {
             /** @description The status again. */
@@ -390,7 +392,7 @@ export interface components {
         };
         DatarheiAccessToken: {
             /** @description A JWT. */
-            access_token: string;
+            access_token: Token<"datarheiAccess">;
         };
         DatarheiConfig: {
             /** Format: date-time */
@@ -412,24 +414,24 @@ export interface components {
                 name: string;
                 address: string;
                 update_check?: boolean;
-                log?: Record<string, never>;
-                db?: Record<string, never>;
-                host?: Record<string, never>;
-                tls?: Record<string, never>;
-                storage?: Record<string, never>;
-                rtmp?: Record<string, never>;
-                srt?: Record<string, never>;
-                ffmpeg?: Record<string, never>;
-                playout?: Record<string, never>;
-                debug?: Record<string, never>;
-                metrics?: Record<string, never>;
-                sessions?: Record<string, never>;
-                service?: Record<string, never>;
-                router?: Record<string, never>;
+                log?: Record<string, unknown>;
+                db?: Record<string, unknown>;
+                host?: Record<string, unknown>;
+                tls?: Record<string, unknown>;
+                storage?: Record<string, unknown>;
+                rtmp?: Record<string, unknown>;
+                srt?: Record<string, unknown>;
+                ffmpeg?: Record<string, unknown>;
+                playout?: Record<string, unknown>;
+                debug?: Record<string, unknown>;
+                metrics?: Record<string, unknown>;
+                sessions?: Record<string, unknown>;
+                service?: Record<string, unknown>;
+                router?: Record<string, unknown>;
                 api: {
                     read_only: boolean;
                     /** @description Addresses that are let in or blocked. */
-                    access: Record<string, never>;
+                    access: Record<string, unknown>;
                     auth: {
                         enable: boolean;
                         disable_localhost: boolean;
@@ -463,10 +465,10 @@ export interface components {
             config?: components["schemas"]["DatarheiProcessConfig"];
             state?: components["schemas"]["DatarheiProcessState"];
             report?: components["schemas"]["DatarheiProcessReport"];
-            metadata?: Record<string, never> | null;
+            metadata?: Record<string, unknown> | null;
         };
         /** @description What was added, with every default filled in. */
-        DatarheiProcessConfig: components["schemas"]["DatarheiProcessInput"] & Record<string, never>;
+        DatarheiProcessConfig: WithRequired<components["schemas"]["DatarheiProcessInput"], "id" | "type" | "reference" | "options" | "reconnect" | "reconnect_delay_seconds" | "autostart" | "stale_timeout_seconds" | "limits">;
         DatarheiProcessInput: {
             /** @description Made up by Core where it is absent. */
             id?: string;
@@ -505,8 +507,8 @@ export interface components {
             /** @description The arguments of FFmpeg. */
             command: string[];
             progress: {
-                inputs: Record<string, never>[];
-                outputs: Record<string, never>[];
+                inputs: Record<string, unknown>[];
+                outputs: Record<string, unknown>[];
                 frame: number;
                 packet: number;
                 fps: number;
@@ -525,7 +527,7 @@ export interface components {
             prelude: string[];
             /** @description Each line: its time, its text. */
             log: string[][];
-            history: Record<string, never>[];
+            history: Record<string, unknown>[];
         };
         DatarheiCommand: {
             /** @enum {string} */
@@ -580,7 +582,7 @@ export interface components {
         DatarheiDevice: {
             id: string;
             name: string;
-            devices: Record<string, never>[];
+            devices: Record<string, unknown>[];
         };
         DatarheiLogEvent: {
             /** Format: date-time */
@@ -591,7 +593,7 @@ export interface components {
         };
         DatarheiSessions: {
             active: {
-                list: Record<string, never>[];
+                list: Record<string, unknown>[];
                 sessions: number;
                 bandwidth_rx_mbit: number;
                 bandwidth_tx_mbit: number;
@@ -600,9 +602,9 @@ export interface components {
                 max_bandwidth_tx_mbit: number;
             };
             summary: {
-                remote: Record<string, never>;
-                local: Record<string, never>;
-                reference: Record<string, never>;
+                remote: Record<string, unknown>;
+                local: Record<string, unknown>;
+                reference: Record<string, unknown>;
                 sessions: number;
                 traffic_rx_mb: number;
                 traffic_tx_mb: number;
@@ -734,6 +736,10 @@ export interface operations {
                 };
             };
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiRefreshLogin: {
         parameters: {
@@ -764,6 +770,10 @@ export interface operations {
                 };
             };
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiGetConfig: {
         parameters: {
@@ -786,6 +796,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["DatarheiUnauthorized"];
+        };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
         };
     };
     datarheiListProcesses: {
@@ -836,6 +850,10 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiCreateProcess: {
         parameters: {
@@ -874,6 +892,10 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiGetProcess: {
         parameters: {
@@ -910,6 +932,10 @@ export interface operations {
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiDeleteProcess: {
         parameters: {
@@ -929,6 +955,10 @@ export interface operations {
             200: components["responses"]["DatarheiOK"];
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
+        };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
         };
     };
     datarheiGetProcessConfig: {
@@ -960,6 +990,10 @@ export interface operations {
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiGetProcessState: {
         parameters: {
@@ -990,6 +1024,10 @@ export interface operations {
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiGetProcessReport: {
         parameters: {
@@ -1019,6 +1057,10 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
+        };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
         };
     };
     datarheiCommandProcess: {
@@ -1053,6 +1095,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["DatarheiUnauthorized"];
+        };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
         };
     };
     datarheiGetProcessWidget: {
@@ -1112,6 +1158,10 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiGetLog: {
         parameters: {
@@ -1137,6 +1187,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["DatarheiUnauthorized"];
+        };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
         };
     };
     datarheiGetSessions: {
@@ -1169,6 +1223,10 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiGetActiveSessions: {
         parameters: {
@@ -1194,11 +1252,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        [key: string]: Record<string, never>[];
+                        [key: string]: Record<string, unknown>[];
                     };
                 };
             };
             401: components["responses"]["DatarheiUnauthorized"];
+        };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
         };
     };
     datarheiListMetrics: {
@@ -1222,6 +1284,10 @@ export interface operations {
                 };
             };
             401: components["responses"]["DatarheiUnauthorized"];
+        };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
         };
     };
     datarheiQueryMetrics: {
@@ -1261,6 +1327,10 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.auth0": "auth0";
+        };
     };
     datarheiPing: {
         parameters: {
@@ -1283,3 +1353,6 @@ export interface operations {
         };
     };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

@@ -2,12 +2,10 @@
 import type { ClientContract } from '@tokenwright/spec';
 
 export const contract: ClientContract = {
-	"format": 1,
 	"product": "ideanote",
 	"servers": [
 		{
-			"url": "https://api.ideanote.io",
-			"variables": {}
+			"url": "https://api.ideanote.io"
 		},
 		{
 			"url": "https://{subdomain}.ideanote.io",
@@ -16,8 +14,7 @@ export const contract: ClientContract = {
 			}
 		},
 		{
-			"url": "https://idea-widget.ideanote.io",
-			"variables": {}
+			"url": "https://idea-widget.ideanote.io"
 		}
 	],
 	"operations": {
@@ -81,13 +78,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -107,14 +99,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "not_owner"
-						},
-						{
-							"pointer": [
-								"error",
-								"message"
-							],
-							"present": true,
-							"equals": "The API token does not belong to an owner."
 						}
 					]
 				},
@@ -129,14 +113,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "other_workspace"
-						},
-						{
-							"pointer": [
-								"error",
-								"message"
-							],
-							"present": true,
-							"equals": "The API token belongs to another workspace."
 						}
 					]
 				},
@@ -151,14 +127,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "not_enabled"
-						},
-						{
-							"pointer": [
-								"error",
-								"message"
-							],
-							"present": true,
-							"equals": "Custom login is not enabled for this workspace."
 						}
 					]
 				},
@@ -232,8 +200,7 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 302,
-					"reason": "credential-missing",
-					"other": true
+					"reason": "credential-missing"
 				}
 			]
 		},
@@ -265,10 +232,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 302,
 					"reason": "credential-missing",
 					"dead": [
@@ -285,12 +248,6 @@ export const contract: ClientContract = {
 			"flows": [
 				{
 					"browser": true
-				}
-			],
-			"answers": [
-				{
-					"status": 200,
-					"other": true
 				}
 			]
 		},
@@ -338,10 +295,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 302,
 					"reason": "credential-missing",
 					"dead": [
@@ -350,8 +303,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				}
 			]
 		},
@@ -391,16 +343,11 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"other": true
-				},
-				{
-					"status": 200,
 					"reason": "fields-many"
 				},
 				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -450,13 +397,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -475,30 +417,20 @@ export const contract: ClientContract = {
 	"credentials": {
 		"ideanoteOwner": {
 			"kind": "secret",
-			"parts": [
-				"value"
-			],
-			"holder": "space"
+			"holder": "space",
+			"confidential": true
 		},
 		"ideanoteApiKey": {
 			"kind": "secret",
-			"parts": [
-				"value"
-			],
-			"holder": "account"
+			"holder": "account",
+			"confidential": true
 		},
 		"ideanoteSession": {
 			"kind": "token",
-			"parts": [
-				"value"
-			],
 			"lifetime": 1209600
 		},
 		"ideanoteCookie": {
-			"kind": "token",
-			"parts": [
-				"value"
-			]
+			"kind": "token"
 		}
 	},
 	"ways": {},

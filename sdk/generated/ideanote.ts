@@ -1,4 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { Token } from '@tokenwright/spec';
+
 export interface paths {
     "/v1/session": {
         parameters: {
@@ -71,7 +73,7 @@ export interface components {
                 id: string;
             };
             /** @description Opaque. */
-            sessionToken: string;
+            sessionToken: Token<"ideanoteSession">;
         };
         IdeanoteError: {
             error: {
@@ -99,8 +101,8 @@ export interface components {
                 value?: unknown;
             }[];
             keywords?: string[];
-            mission?: Record<string, never>;
-            owner?: Record<string, never>;
+            mission?: Record<string, unknown>;
+            owner?: Record<string, unknown>;
             isLiked?: boolean;
         };
         IdeanoteMission: {
@@ -221,6 +223,9 @@ export interface operations {
             };
             429: components["responses"]["IdeanoteRateLimited"];
         };
+        needs: {
+            "credentials.owner": "owner";
+        };
     };
     ideanoteListIdeas: {
         parameters: {
@@ -257,6 +262,9 @@ export interface operations {
             401: components["responses"]["IdeanoteUnauthorized"];
             429: components["responses"]["IdeanoteRateLimited"];
         };
+        needs: {
+            "credentials.apiKey": "apiKey";
+        };
     };
     ideanoteListMissions: {
         parameters: {
@@ -292,6 +300,9 @@ export interface operations {
             400: components["responses"]["IdeanoteBadRequest"];
             401: components["responses"]["IdeanoteUnauthorized"];
             429: components["responses"]["IdeanoteRateLimited"];
+        };
+        needs: {
+            "credentials.apiKey": "apiKey";
         };
     };
 }

@@ -2,16 +2,13 @@
 import type { ClientContract } from '@tokenwright/spec';
 
 export const contract: ClientContract = {
-	"format": 1,
 	"product": "insites",
 	"servers": [
 		{
-			"url": "https://api.insites.com",
-			"variables": {}
+			"url": "https://api.insites.com"
 		},
 		{
-			"url": "https://app.insites.com",
-			"variables": {}
+			"url": "https://app.insites.com"
 		}
 	],
 	"operations": {
@@ -61,13 +58,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 201,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -161,13 +153,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 302,
-					"reason": "credential-missing",
-					"other": true
+					"reason": "credential-missing"
 				}
 			],
 			"rest": "path"
@@ -180,12 +167,6 @@ export const contract: ClientContract = {
 			"flows": [
 				{
 					"browser": true
-				}
-			],
-			"answers": [
-				{
-					"status": 200,
-					"other": true
 				}
 			]
 		},
@@ -215,10 +196,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -258,10 +235,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -307,8 +280,7 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 202,
-					"reason": "report-new",
-					"other": true
+					"reason": "report-new"
 				},
 				{
 					"status": 303,
@@ -316,8 +288,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -364,17 +335,12 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 202,
 					"reason": "report-running"
 				},
 				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -397,25 +363,17 @@ export const contract: ClientContract = {
 	"credentials": {
 		"insitesApiKey": {
 			"kind": "secret",
-			"parts": [
-				"value"
-			],
-			"holder": "account"
+			"holder": "account",
+			"confidential": true
 		},
 		"insitesLoginToken": {
 			"kind": "token",
-			"parts": [
-				"value"
-			],
 			"lifetime": 30,
 			"uses": 1,
 			"jwt": true
 		},
 		"insitesSession": {
-			"kind": "token",
-			"parts": [
-				"value"
-			]
+			"kind": "token"
 		}
 	},
 	"ways": {},

@@ -1,4 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { Token } from '@tokenwright/spec';
+
 export interface paths {
     "/api/v1/auth-token": {
         parameters: {
@@ -117,7 +119,7 @@ export interface components {
         };
         InsitesLoginToken: {
             /** @description Good for one use within 30 seconds. */
-            token: string;
+            token: Token<"insitesLoginToken">;
             /**
              * Format: uri
              * @description Where to send the browser.
@@ -180,7 +182,7 @@ export interface components {
             report_status: string;
             status: string;
             /** @description The results; what is in them depends on the products. */
-            report?: Record<string, never>;
+            report?: Record<string, unknown>;
         };
     };
     responses: {
@@ -268,6 +270,9 @@ export interface operations {
             };
             429: components["responses"]["InsitesRateLimited"];
         };
+        needs: {
+            "credentials.apiKey": "apiKey";
+        };
     };
     insitesListUsers: {
         parameters: {
@@ -294,6 +299,9 @@ export interface operations {
             };
             401: components["responses"]["InsitesUnauthorized"];
             429: components["responses"]["InsitesRateLimited"];
+        };
+        needs: {
+            "credentials.apiKey": "apiKey";
         };
     };
     insitesGetUser: {
@@ -333,6 +341,9 @@ export interface operations {
                 };
             };
             429: components["responses"]["InsitesRateLimited"];
+        };
+        needs: {
+            "credentials.apiKey": "apiKey";
         };
     };
     insitesCreateReport: {
@@ -396,6 +407,9 @@ export interface operations {
             };
             429: components["responses"]["InsitesRateLimited"];
         };
+        needs: {
+            "credentials.apiKey": "apiKey";
+        };
     };
     insitesGetReport: {
         parameters: {
@@ -449,6 +463,9 @@ export interface operations {
                 };
             };
             429: components["responses"]["InsitesRateLimited"];
+        };
+        needs: {
+            "credentials.apiKey": "apiKey";
         };
     };
 }

@@ -2,7 +2,6 @@
 import type { ClientContract } from '@tokenwright/spec';
 
 export const contract: ClientContract = {
-	"format": 1,
 	"product": "insly",
 	"servers": [
 		{
@@ -64,15 +63,12 @@ export const contract: ClientContract = {
 								]
 							},
 							"expiresIn": {
-								"place": {
-									"from": "response",
-									"in": "body",
-									"pointer": [
-										"authentication_result",
-										"expires_in"
-									]
-								},
-								"wire": "seconds"
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"authentication_result",
+									"expires_in"
+								]
 							},
 							"claims": {
 								"tenant": {
@@ -150,43 +146,7 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"other": true,
 					"marks": [
-						{
-							"pointer": [
-								"authentication_result",
-								"access_token"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"expires_in"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"id_token"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"refresh_token"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"token_type"
-							],
-							"present": true
-						},
 						{
 							"pointer": [
 								"challenge_name"
@@ -203,29 +163,7 @@ export const contract: ClientContract = {
 						{
 							"pointer": [
 								"challenge_parameters",
-								"user_attributes",
-								"email"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
-								"user_id_for_srp"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
 								"qr_code"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
-								"secret_code"
 							],
 							"present": false
 						}
@@ -237,41 +175,6 @@ export const contract: ClientContract = {
 					"marks": [
 						{
 							"pointer": [
-								"authentication_result",
-								"access_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"expires_in"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"id_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"refresh_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"token_type"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
 								"challenge_name"
 							],
 							"present": true
@@ -286,29 +189,7 @@ export const contract: ClientContract = {
 						{
 							"pointer": [
 								"challenge_parameters",
-								"user_attributes",
-								"email"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
-								"user_id_for_srp"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
 								"qr_code"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
-								"secret_code"
 							],
 							"present": false
 						}
@@ -320,41 +201,6 @@ export const contract: ClientContract = {
 					"marks": [
 						{
 							"pointer": [
-								"authentication_result",
-								"access_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"expires_in"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"id_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"refresh_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"token_type"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
 								"challenge_name"
 							],
 							"present": true
@@ -369,29 +215,7 @@ export const contract: ClientContract = {
 						{
 							"pointer": [
 								"challenge_parameters",
-								"user_attributes",
-								"email"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
-								"user_id_for_srp"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
 								"qr_code"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
-								"secret_code"
 							],
 							"present": true
 						}
@@ -403,41 +227,6 @@ export const contract: ClientContract = {
 					"marks": [
 						{
 							"pointer": [
-								"authentication_result",
-								"access_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"expires_in"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"id_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"refresh_token"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"authentication_result",
-								"token_type"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
 								"challenge_name"
 							],
 							"present": true
@@ -452,29 +241,7 @@ export const contract: ClientContract = {
 						{
 							"pointer": [
 								"challenge_parameters",
-								"user_attributes",
-								"email"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
-								"user_id_for_srp"
-							],
-							"present": true
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
 								"qr_code"
-							],
-							"present": false
-						},
-						{
-							"pointer": [
-								"challenge_parameters",
-								"secret_code"
 							],
 							"present": false
 						}
@@ -482,8 +249,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -539,15 +305,12 @@ export const contract: ClientContract = {
 								]
 							},
 							"expiresIn": {
-								"place": {
-									"from": "response",
-									"in": "body",
-									"pointer": [
-										"authentication_result",
-										"expires_in"
-									]
-								},
-								"wire": "seconds"
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"authentication_result",
+									"expires_in"
+								]
 							},
 							"claims": {
 								"tenant": {
@@ -617,21 +380,9 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
 					"reason": "request-invalid",
-					"other": true,
 					"marks": [
-						{
-							"pointer": [
-								"message"
-							],
-							"present": true,
-							"equals": "A required field is missing or malformed."
-						},
 						{
 							"pointer": [
 								"code"
@@ -645,13 +396,6 @@ export const contract: ClientContract = {
 					"status": 400,
 					"reason": "scope-mismatched",
 					"marks": [
-						{
-							"pointer": [
-								"message"
-							],
-							"present": true,
-							"equals": "The scope must be auth/ and the tenant tag."
-						},
 						{
 							"pointer": [
 								"code"
@@ -708,15 +452,12 @@ export const contract: ClientContract = {
 								]
 							},
 							"expiresIn": {
-								"place": {
-									"from": "response",
-									"in": "body",
-									"pointer": [
-										"authentication_result",
-										"expires_in"
-									]
-								},
-								"wire": "seconds"
+								"from": "response",
+								"in": "body",
+								"pointer": [
+									"authentication_result",
+									"expires_in"
+								]
 							},
 							"claims": {
 								"username": {
@@ -789,13 +530,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -870,10 +606,6 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"other": true
-				},
-				{
-					"status": 200,
 					"reason": "request-pending"
 				},
 				{
@@ -882,8 +614,7 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -943,13 +674,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -1005,13 +731,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 401,
@@ -1047,29 +768,21 @@ export const contract: ClientContract = {
 				"client_id",
 				"client_secret"
 			],
-			"holder": "client_id"
+			"holder": "client_id",
+			"confidential": true
 		},
 		"inslyAccess": {
 			"kind": "token",
-			"parts": [
-				"value"
-			],
 			"lifetime": 3600,
 			"jwt": true
 		},
 		"inslyId": {
 			"kind": "token",
-			"parts": [
-				"value"
-			],
 			"lifetime": 3600,
 			"jwt": true
 		},
 		"inslyRefresh": {
 			"kind": "token",
-			"parts": [
-				"value"
-			],
 			"lifetime": 2592000
 		}
 	},
@@ -1093,10 +806,6 @@ export const contract: ClientContract = {
 							}
 						}
 					}
-				],
-				"configured": [],
-				"tokens": [
-					"inslyRefresh"
 				]
 			},
 			{
@@ -1125,16 +834,12 @@ export const contract: ClientContract = {
 						}
 					}
 				],
-				"configured": [
-					{
-						"credential": "inslyUser"
-					},
+				"attributes": [
 					{
 						"credential": "inslyUser",
 						"attribute": "tenant"
 					}
-				],
-				"tokens": []
+				]
 			},
 			{
 				"operation": "inslyClientToken",
@@ -1162,10 +867,7 @@ export const contract: ClientContract = {
 						}
 					}
 				],
-				"configured": [
-					{
-						"credential": "inslyClient"
-					},
+				"attributes": [
 					{
 						"credential": "inslyClient",
 						"attribute": "tenant"
@@ -1174,8 +876,7 @@ export const contract: ClientContract = {
 						"credential": "inslyClient",
 						"attribute": "tenant"
 					}
-				],
-				"tokens": []
+				]
 			}
 		],
 		"inslyId": [
@@ -1197,10 +898,6 @@ export const contract: ClientContract = {
 							}
 						}
 					}
-				],
-				"configured": [],
-				"tokens": [
-					"inslyRefresh"
 				]
 			},
 			{
@@ -1229,16 +926,12 @@ export const contract: ClientContract = {
 						}
 					}
 				],
-				"configured": [
-					{
-						"credential": "inslyUser"
-					},
+				"attributes": [
 					{
 						"credential": "inslyUser",
 						"attribute": "tenant"
 					}
-				],
-				"tokens": []
+				]
 			}
 		],
 		"inslyRefresh": [
@@ -1268,16 +961,12 @@ export const contract: ClientContract = {
 						}
 					}
 				],
-				"configured": [
-					{
-						"credential": "inslyUser"
-					},
+				"attributes": [
 					{
 						"credential": "inslyUser",
 						"attribute": "tenant"
 					}
-				],
-				"tokens": []
+				]
 			}
 		]
 	},

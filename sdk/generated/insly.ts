@@ -1,4 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { Token } from '@tokenwright/spec';
+
 export interface paths {
     "/api/v1/identifier/login/{tenant_tag}": {
         parameters: {
@@ -127,11 +129,11 @@ export interface components {
         /** @description Tokens or a challenge; the vendor marks no member as required. */
         InslyAuthentication: {
             authentication_result?: {
-                access_token?: string;
+                access_token?: Token<"inslyAccess">;
                 /** @description Seconds that the access token lives */
                 expires_in?: number;
-                id_token?: string;
-                refresh_token?: string;
+                id_token?: Token<"inslyId">;
+                refresh_token?: Token<"inslyRefresh">;
                 token_type?: string;
             };
             challenge_name?: string;
@@ -163,7 +165,7 @@ export interface components {
             };
         };
         InslyPolicy: {
-            data?: Record<string, never>;
+            data?: Record<string, unknown>;
             meta?: {
                 /** @description The JSON schema of the product */
                 schemaPath: string;
@@ -312,6 +314,9 @@ export interface operations {
                 };
             };
         };
+        needs: {
+            "credentials.user": "user";
+        };
     };
     inslyClientToken: {
         parameters: {
@@ -365,6 +370,9 @@ export interface operations {
                 };
             };
         };
+        needs: {
+            "credentials.client": "client";
+        };
     };
     inslyRefreshToken: {
         parameters: {
@@ -404,6 +412,9 @@ export interface operations {
                     "application/json": components["schemas"]["InslyError"];
                 };
             };
+        };
+        needs: {
+            "credentials.user": "user";
         };
     };
     inslyGetRequest: {
@@ -459,6 +470,10 @@ export interface operations {
                 content?: never;
             };
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.client": "client";
+        };
     };
     inslyGetPolicy: {
         parameters: {
@@ -512,6 +527,10 @@ export interface operations {
             403: components["responses"]["InslyForbidden"];
             404: components["responses"]["InslyPolicyNotFound"];
         };
+        needs: {
+            "credentials.user": "user";
+            "credentials.client": "client";
+        };
     };
     inslyTerminatePolicy: {
         parameters: {
@@ -550,6 +569,50 @@ export interface operations {
             401: components["responses"]["InslyUnauthorized"];
             403: components["responses"]["InslyForbidden"];
             404: components["responses"]["InslyPolicyNotFound"];
+        };
+        needs: {
+            "credentials.user": "user";
+            "credentials.client": "client";
+        };
+    };
+}
+export interface challenges {
+    "subject-challenged": {
+        /** @constant */
+        status: 200;
+        body: {
+            challenge_name: string;
+            challenge_parameters: {
+                required_attributes: string[];
+                user_attributes: {
+                    email: string;
+                } & {
+                    [key: string]: string;
+                };
+                user_id_for_srp: string;
+            };
+        };
+    };
+    "mfa-setup-pending": {
+        /** @constant */
+        status: 200;
+        body: {
+            challenge_name: string;
+            challenge_parameters: {
+                qr_code: string;
+                secret_code: string;
+                user_id_for_srp: string;
+            };
+        };
+    };
+    "mfa-pending": {
+        /** @constant */
+        status: 200;
+        body: {
+            challenge_name: string;
+            challenge_parameters: {
+                user_id_for_srp: string;
+            };
         };
     };
 }

@@ -2,7 +2,6 @@
 import type { ClientContract } from '@tokenwright/spec';
 
 export const contract: ClientContract = {
-	"format": 1,
 	"product": "watcher",
 	"servers": [
 		{
@@ -66,14 +65,11 @@ export const contract: ClientContract = {
 								]
 							},
 							"expiresAt": {
-								"place": {
-									"from": "request",
-									"in": "body",
-									"pointer": [
-										"valid_till"
-									]
-								},
-								"wire": "seconds"
+								"from": "request",
+								"in": "body",
+								"pointer": [
+									"valid_till"
+								]
 							},
 							"claims": {
 								"sessionLifetime": {
@@ -92,13 +88,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 403,
@@ -114,13 +105,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "WrongApikey"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "The API key is wrong"
 						}
 					]
 				},
@@ -138,13 +122,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "ApikeyExpired"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "The API key has expired"
 						}
 					]
 				},
@@ -158,13 +135,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "Forbidden"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "You may not do this"
 						}
 					]
 				},
@@ -222,8 +192,7 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 302,
-					"other": true
+					"status": 302
 				},
 				{
 					"status": 403,
@@ -262,10 +231,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"other": true
-				},
 				{
 					"status": 403,
 					"reason": "credential-missing",
@@ -323,13 +288,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 403,
@@ -377,13 +337,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 403,
@@ -514,16 +469,11 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"other": true
-				},
-				{
-					"status": 200,
 					"reason": "as-user"
 				},
 				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 403,
@@ -539,13 +489,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "WrongApikey"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "The API key is wrong"
 						}
 					]
 				},
@@ -563,13 +506,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "ApikeyExpired"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "The API key has expired"
 						}
 					]
 				},
@@ -589,13 +525,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "Forbidden"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "You may not do this"
 						}
 					]
 				}
@@ -662,10 +591,6 @@ export const contract: ClientContract = {
 			"answers": [
 				{
 					"status": 200,
-					"other": true
-				},
-				{
-					"status": 200,
 					"reason": "as-user"
 				},
 				{
@@ -682,13 +607,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "WrongApikey"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "The API key is wrong"
 						}
 					]
 				},
@@ -706,13 +624,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "ApikeyExpired"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "The API key has expired"
 						}
 					]
 				},
@@ -732,13 +643,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "Forbidden"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "You may not do this"
 						}
 					]
 				},
@@ -812,13 +716,8 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"other": true
-				},
-				{
 					"status": 400,
-					"reason": "request-invalid",
-					"other": true
+					"reason": "request-invalid"
 				},
 				{
 					"status": 403,
@@ -834,13 +733,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "WrongApikey"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "The API key is wrong"
 						}
 					]
 				},
@@ -858,13 +750,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "ApikeyExpired"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "The API key has expired"
 						}
 					]
 				},
@@ -884,13 +769,6 @@ export const contract: ClientContract = {
 							],
 							"present": true,
 							"equals": "Forbidden"
-						},
-						{
-							"pointer": [
-								"error_message"
-							],
-							"present": true,
-							"equals": "You may not do this"
 						}
 					]
 				}
@@ -900,9 +778,7 @@ export const contract: ClientContract = {
 	"credentials": {
 		"watcherApiKey": {
 			"kind": "secret",
-			"parts": [
-				"value"
-			]
+			"confidential": true
 		},
 		"watcherUserKey": {
 			"kind": "secret",
@@ -922,16 +798,10 @@ export const contract: ClientContract = {
 		},
 		"watcherAutologin": {
 			"kind": "token",
-			"parts": [
-				"value"
-			],
 			"lifetime": 300
 		},
 		"watcherSession": {
-			"kind": "token",
-			"parts": [
-				"value"
-			]
+			"kind": "token"
 		}
 	},
 	"ways": {
@@ -961,13 +831,7 @@ export const contract: ClientContract = {
 							}
 						}
 					}
-				],
-				"configured": [
-					{
-						"credential": "watcherUser"
-					}
-				],
-				"tokens": []
+				]
 			}
 		]
 	},

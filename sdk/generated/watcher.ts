@@ -1,4 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { Token } from '@tokenwright/spec';
+
 export interface paths {
     "/vsaas/api/v2/auth/generate-autologin-token": {
         parameters: {
@@ -157,7 +159,7 @@ export interface components {
         };
         WatcherAutologinToken: {
             /** @description Opaque; it contains colons */
-            autologin_token: string;
+            autologin_token: Token<"watcherAutologin">;
             /** @description Only the guide shows it */
             success?: boolean;
         };
@@ -170,7 +172,7 @@ export interface components {
         };
         WatcherLoginResult: {
             /** @description Value for the header `x-vsaas-session` */
-            session: string;
+            session: Token<"watcherSession">;
             login?: string | null;
             id?: number;
             is_admin?: boolean | null;
@@ -187,11 +189,11 @@ export interface components {
             locales?: unknown;
             notification_email?: string | null;
             organizations?: unknown[];
-            server_info?: Record<string, never>;
+            server_info?: Record<string, unknown>;
             /** @description Branding, map and the like */
-            settings?: Record<string, never>;
+            settings?: Record<string, unknown>;
             unread_messages_count?: number;
-            user_settings?: Record<string, never>;
+            user_settings?: Record<string, unknown>;
         };
         WatcherWhoami: {
             /** @description Null for a guest */
@@ -218,8 +220,8 @@ export interface components {
                 ptz?: boolean;
                 view?: boolean;
             };
-            stream_status?: Record<string, never>;
-            preset?: Record<string, never>;
+            stream_status?: Record<string, unknown>;
+            preset?: Record<string, unknown>;
             user_attributes?: {
                 favorite?: boolean;
                 motion_alarm?: boolean;
@@ -346,6 +348,10 @@ export interface operations {
                 };
             };
         };
+        needs: {
+            "credentials.apiKey": "apiKey";
+            "credentials.userKey": "userKey";
+        };
     };
     watcherLogin: {
         parameters: {
@@ -391,6 +397,9 @@ export interface operations {
             400: components["responses"]["WatcherInvalidLogin"];
             403: components["responses"]["WatcherWrongPassword"];
         };
+        needs: {
+            "credentials.user": "user";
+        };
     };
     watcherCheckLogin: {
         parameters: {
@@ -413,6 +422,9 @@ export interface operations {
             };
             400: components["responses"]["WatcherInvalidLogin"];
             403: components["responses"]["WatcherWrongPassword"];
+        };
+        needs: {
+            "credentials.user": "user";
         };
     };
     watcherWhoami: {
@@ -470,6 +482,11 @@ export interface operations {
             400: components["responses"]["WatcherInvalid"];
             403: components["responses"]["WatcherRefused"];
         };
+        needs: {
+            "credentials.apiKey": "apiKey";
+            "credentials.userKey": "userKey";
+            "credentials.user": "user";
+        };
     };
     watcherGetCamera: {
         parameters: {
@@ -515,6 +532,11 @@ export interface operations {
                     "application/json": components["schemas"]["WatcherError"];
                 };
             };
+        };
+        needs: {
+            "credentials.apiKey": "apiKey";
+            "credentials.userKey": "userKey";
+            "credentials.user": "user";
         };
     };
     watcherListUsers: {
@@ -566,6 +588,11 @@ export interface operations {
             };
             400: components["responses"]["WatcherInvalid"];
             403: components["responses"]["WatcherRefused"];
+        };
+        needs: {
+            "credentials.apiKey": "apiKey";
+            "credentials.userKey": "userKey";
+            "credentials.user": "user";
         };
     };
 }

@@ -1,17 +1,27 @@
 import { type Client, type ClientOptions, createClient } from '../client.ts';
 import { contract } from '../generated/datarhei.contract.ts';
 import type { paths } from '../generated/datarhei.ts';
+import type { Anything, Configured, Only } from '../method.ts';
 import type { SecretText } from '../secret.ts';
 import { mapSource, type Source } from '../source.ts';
 
-export interface DatarheiOptions extends Omit<ClientOptions, 'credentials' | 'variables'> {
+export type { paths } from '../generated/datarhei.ts';
+
+/** The user of the Core, or an Auth0 access token (as a function: asked at each sign-in). */
+export type DatarheiCredentials =
+	| { user: Source<{ username: string; password: SecretText<'password'> }> }
+	| { auth0: Source<SecretText<'datarheiAuth0'>> };
+
+export interface DatarheiOptions<Credentials extends DatarheiCredentials = DatarheiCredentials>
+	extends Omit<ClientOptions, 'credentials' | 'variables'> {
 	/** Your own Core, such as `https://core.example.com`. */
 	baseUrl: string;
-	/** The user of the Core, or an Auth0 access token (as a function: asked at each sign-in). */
-	credentials: { user: Source<{ username: string; password: SecretText }> } | { auth0: Source<SecretText> };
+	/** The user of the Core, or an Auth0 access token. */
+	credentials: Only<Credentials, DatarheiCredentials>;
 }
 
-export type DatarheiClient = Client<paths>;
+/** @typeParam Name what is configured; the plain type may call everything. */
+export interface DatarheiClient<Name = Anything> extends Client<paths, Name> {}
 
 /**
  * A client of datarhei Core.
@@ -21,7 +31,10 @@ export type DatarheiClient = Client<paths>;
  * const { data } = await core.GET('/api/v3/process');
  * @see https://github.com/datarhei/core
  */
-export function datarhei({ credentials, ...options }: DatarheiOptions): DatarheiClient {
+export function datarhei<Credentials extends DatarheiCredentials>({
+	credentials,
+	...options
+}: DatarheiOptions<Credentials>): DatarheiClient<Configured<Credentials>> {
 	const { user, auth0 } = { user: undefined, auth0: undefined, ...credentials };
 	return createClient<paths>(contract, {
 		...options,

@@ -2,21 +2,30 @@ import { type Client, type ClientOptions, createClient } from '../client.ts';
 import { contract } from '../generated/ideanote.contract.ts';
 import type { paths } from '../generated/ideanote.ts';
 import { type HandOff, handOff } from '../hand-off.ts';
+import type { Anything, Configured, Given, Only } from '../method.ts';
 import type { SecretText } from '../secret.ts';
 import { mapSource, type Source } from '../source.ts';
 
-/** With an owner's key users can be signed in, with an API key the API can be called. */
-export type IdeanoteOptions = Omit<ClientOptions, 'credentials' | 'variables'> &
-	(
-		| {
-				credentials: { /** Of an owner of the workspace: for servers only. */ owner: Source<SecretText>; apiKey?: Source<SecretText> };
+export type { paths } from '../generated/ideanote.ts';
+
+/** With an owner's key (for servers only) users can be signed in, with an API key the API can be called. */
+export type IdeanoteCredentials =
+	| { owner: Source<SecretText<'key'>>; apiKey?: Source<SecretText<'key'>> }
+	| { owner?: never; apiKey: Source<SecretText<'key'>> };
+
+export type IdeanoteOptions<Credentials extends IdeanoteCredentials = IdeanoteCredentials> = Omit<
+	ClientOptions,
+	'credentials' | 'variables'
+> & {
+	credentials: Only<Credentials, IdeanoteCredentials>;
+} & (Credentials extends { owner: unknown }
+		? {
 				/** The workspace's id. */
 				spaceId: string;
 				/** The workspace's own host is `SUBDOMAIN.ideanote.io`. */
 				subdomain: string;
-		  }
-		| { credentials: { owner?: never; apiKey: Source<SecretText> }; spaceId?: string; subdomain?: string }
-	);
+			}
+		: { spaceId?: string; subdomain?: string });
 
 /** Finds the user by `sub`, without it by `email`; creates a missing one, updates a present one. */
 export interface IdeanoteUser {
@@ -30,20 +39,23 @@ export interface IdeanoteUser {
 	locale?: string;
 }
 
-export interface IdeanoteClient extends Client<paths> {
+type SessionOperation = paths['/v1/session']['post'];
+
+/** @typeParam Name what is configured; the plain type may call everything. */
+export interface IdeanoteClient<Name = Anything> extends Client<paths, Name> {
 	/**
 	 * A link that signs a user in to the web application.
 	 *
 	 * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED`, `ERR_CREDENTIAL_REFUSED` (the owner's key).
 	 */
-	loginLink(user: IdeanoteUser): Promise<HandOff>;
+	loginLink(user: Given<SessionOperation, Name, IdeanoteUser>): Promise<HandOff>;
 	/**
 	 * The link of a full-page widget, with the user signed in.
 	 *
 	 * @param link as copied from the widget's settings: `https://idea-widget.ideanote.io/…?config=…`.
 	 * @throws {TokenwrightError} `ERR_FOREIGN_URL` if the link is not one of Ideanote's, and as {@link IdeanoteClient.loginLink}.
 	 */
-	widgetLink(link: string, user: IdeanoteUser): Promise<HandOff>;
+	widgetLink(link: string, user: Given<SessionOperation, Name, IdeanoteUser>): Promise<HandOff>;
 }
 
 /**
@@ -53,7 +65,12 @@ export interface IdeanoteClient extends Client<paths> {
  * const link = await ideanote({ credentials: { owner }, spaceId, subdomain }).loginLink({ email, name });
  * @see https://ideanote.io/help/via-api
  */
-export function ideanote({ credentials, spaceId, subdomain, ...options }: IdeanoteOptions): IdeanoteClient {
+export function ideanote<Credentials extends IdeanoteCredentials>({
+	credentials,
+	spaceId,
+	subdomain,
+	...options
+}: IdeanoteOptions<Credentials>): IdeanoteClient<Configured<Credentials>> {
 	const client = createClient<paths>(contract, {
 		...options,
 		variables: { subdomain },
@@ -63,9 +80,10 @@ export function ideanote({ credentials, spaceId, subdomain, ...options }: Ideano
 		},
 	});
 	const ask = { operation: 'ideanoteCreateSession' };
-	return {
+	const whole: IdeanoteClient = {
 		...client,
 		loginLink: (user) => handOff(client, { ...ask, body: { data: { ...user } }, open: 'ideanoteOpenApp' }),
 		widgetLink: (link, user) => handOff(client, { ...ask, body: { data: { ...user } }, open: 'ideanoteOpenWidget', link }),
 	};
+	return whole;
 }

@@ -5,9 +5,11 @@ import { type HandOff, handOff } from '../hand-off.ts';
 import type { SecretText } from '../secret.ts';
 import type { Source } from '../source.ts';
 
+export type { paths } from '../generated/insites.ts';
+
 export interface InsitesOptions extends Omit<ClientOptions, 'credentials' | 'variables'> {
 	/** A key of the account. It opens every account of its users: for servers only. */
-	credentials: { apiKey: Source<SecretText> };
+	credentials: { apiKey: Source<SecretText<'key'>> };
 }
 
 export interface InsitesLogin {

@@ -1,21 +1,32 @@
 import { type Client, type ClientOptions, createClient } from '../client.ts';
 import { contract } from '../generated/insly.contract.ts';
-import type { paths } from '../generated/insly.ts';
+import type { challenges, paths } from '../generated/insly.ts';
+import type { Anything, Configured, Only } from '../method.ts';
 import type { SecretText } from '../secret.ts';
+import type { SignIn } from '../session.ts';
 import { mapSource, type Source } from '../source.ts';
 
-export interface InslyOptions extends Omit<ClientOptions, 'credentials' | 'variables'> {
+export type { paths } from '../generated/insly.ts';
+
+/** A person, or an application. */
+export type InslyCredentials =
+	| { user: Source<{ username: string; password: SecretText<'password'> }> }
+	| { client: Source<{ clientId: string; clientSecret: SecretText<'key'> }> };
+
+export interface InslyOptions<Credentials extends InslyCredentials = InslyCredentials>
+	extends Omit<ClientOptions, 'credentials' | 'variables'> {
 	/** The tag of the tenant. One client works for one tenant. */
 	tenant: string;
 	/** Environment and region, such as `app.insly.com`. Default: the beta environment. */
 	domain?: string;
-	/** A person, or an application. */
-	credentials:
-		| { user: Source<{ username: string; password: SecretText }> }
-		| { client: Source<{ clientId: string; clientSecret: SecretText }> };
+	credentials: Only<Credentials, InslyCredentials>;
 }
 
-export type InslyClient = Client<paths>;
+/** What a sign-in comes to: `signed-in`, or a challenge, told apart by its `reason`. */
+export type InslySignIn = SignIn<challenges>;
+
+/** @typeParam Name what is configured; the plain type may call everything. */
+export interface InslyClient<Name = Anything> extends Client<paths, Name, challenges> {}
 
 /**
  * A client of Insly Ledger.
@@ -27,9 +38,14 @@ export type InslyClient = Client<paths>;
  * const { data } = await ledger.GET('/api/v1/ledger/requests/{requestId}', { params: { path: { requestId } } });
  * @see https://ledger.docs.insly.com/guides/1_authentication
  */
-export function insly({ tenant, domain, credentials, ...options }: InslyOptions): InslyClient {
+export function insly<Credentials extends InslyCredentials>({
+	tenant,
+	domain,
+	credentials,
+	...options
+}: InslyOptions<Credentials>): InslyClient<Configured<Credentials>> {
 	const { user, client } = { user: undefined, client: undefined, ...credentials };
-	return createClient<paths>(contract, {
+	return createClient<paths, Anything, challenges>(contract, {
 		...options,
 		variables: { tenant, domain },
 		credentials: {

@@ -2,17 +2,23 @@ import { type Client, type ClientOptions, createClient } from '../client.ts';
 import { contract } from '../generated/watcher.contract.ts';
 import type { paths } from '../generated/watcher.ts';
 import { type HandOff, handOff } from '../hand-off.ts';
+import type { Anything, Configured, Given, Only } from '../method.ts';
 import type { SecretText } from '../secret.ts';
 import { mapSource, type Source } from '../source.ts';
 
-export interface WatcherOptions extends Omit<ClientOptions, 'credentials' | 'variables'> {
+export type { paths } from '../generated/watcher.ts';
+
+/** The system key (every right: for servers only), a person's login, or a person's key. */
+export type WatcherCredentials =
+	| { apiKey: Source<SecretText<'key'>> }
+	| { user: Source<{ login: string; password: SecretText<'password'> }> }
+	| { userKey: Source<{ login: string; key: SecretText<'key'> }> };
+
+export interface WatcherOptions<Credentials extends WatcherCredentials = WatcherCredentials>
+	extends Omit<ClientOptions, 'credentials' | 'variables'> {
 	/** Your own Watcher, such as `https://watcher.example.com`. */
 	baseUrl: string;
-	/** The system key (every right: for servers only), a person's login, or a person's key. */
-	credentials:
-		| { apiKey: Source<SecretText> }
-		| { user: Source<{ login: string; password: SecretText }> }
-		| { userKey: Source<{ login: string; key: SecretText }> };
+	credentials: Only<Credentials, WatcherCredentials>;
 }
 
 export interface WatcherLogin {
@@ -24,13 +30,16 @@ export interface WatcherLogin {
 	lifetime?: number;
 }
 
-export interface WatcherClient extends Client<paths> {
+type AutologinOperation = paths['/vsaas/api/v2/auth/generate-autologin-token']['post'];
+
+/** @typeParam Name what is configured; the plain type may call everything. */
+export interface WatcherClient<Name = Anything> extends Client<paths, Name> {
 	/**
 	 * A form that signs one user in; the browser posts it. Needs the system key.
 	 *
 	 * @throws {TokenwrightError} `ERR_HAND_OFF_REFUSED` (no such user, or not with this key), `ERR_CREDENTIAL_REFUSED` (the key).
 	 */
-	autologin(login: WatcherLogin): Promise<HandOff>;
+	autologin(login: Given<AutologinOperation, Name, WatcherLogin>): Promise<HandOff>;
 }
 
 /**
@@ -41,7 +50,10 @@ export interface WatcherClient extends Client<paths> {
  * return form.toResponse(request);
  * @see https://flussonic.com/doc/watcher/auto-login/
  */
-export function watcher({ credentials, ...options }: WatcherOptions): WatcherClient {
+export function watcher<Credentials extends WatcherCredentials>({
+	credentials,
+	...options
+}: WatcherOptions<Credentials>): WatcherClient<Configured<Credentials>> {
 	const { apiKey, user, userKey } = { apiKey: undefined, user: undefined, userKey: undefined, ...credentials };
 	const client = createClient<paths>(contract, {
 		...options,
@@ -51,11 +63,12 @@ export function watcher({ credentials, ...options }: WatcherOptions): WatcherCli
 			watcherUserKey: mapSource(userKey, ({ login, key }) => ({ value: key, user: login })),
 		},
 	});
-	return {
+	const whole: WatcherClient = {
 		...client,
 		autologin: ({ login, validTill, lifetime }) => {
 			const valid_till = validTill instanceof Date ? Math.floor(validTill.getTime() / 1000) : validTill;
 			return handOff(client, { operation: 'watcherCreateAutologinToken', body: { login, valid_till, lifetime } });
 		},
 	};
+	return whole;
 }

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { constants, mkdirSync, readdirSync, type Stats, statSync, unlinkSync, watch } from 'node:fs';
 import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { TokenStore } from '../store.ts';
+import { type SharedStore, shared } from '../store.ts';
 import { lock } from './lock.ts';
 
 /** Milliseconds that one write may take. */
@@ -23,7 +23,7 @@ const ABANDONED = 60_000;
  * const store = fileStore(join(homedir(), '.my-app', 'tokens'));
  * const client = createClient(contract, { credentials, store });
  */
-export function fileStore(folder: string): TokenStore {
+export function fileStore(folder: string): SharedStore {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	refuseReadable(folder, statSync(folder), '700');
 	for (const name of readdirSync(folder)) {
@@ -35,7 +35,7 @@ export function fileStore(folder: string): TokenStore {
 	}
 	// Keys are long and have any characters.
 	const pathOf = (key: string) => join(folder, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.token`);
-	return {
+	return shared({
 		get: (key) => read(pathOf(key)),
 		async compareAndSet(key, expected, next) {
 			const path = pathOf(key);
@@ -64,7 +64,7 @@ export function fileStore(folder: string): TokenStore {
 			watching.on('error', () => watching.close());
 			return () => watching.close();
 		},
-	};
+	});
 }
 
 async function read(path: string): Promise<string | undefined> {

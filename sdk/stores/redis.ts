@@ -1,5 +1,5 @@
 /** A store in Redis, for many machines: `@tokenwright/sdk/stores/redis`. */
-import type { TokenStore } from '../store.ts';
+import { type SharedStore, shared } from '../store.ts';
 
 /** What it needs of a connected client of the `redis` package (4 or 5; single, pool or cluster). */
 export interface RedisClient {
@@ -36,9 +36,9 @@ const MONTH = 30 * 24 * 3_600_000;
  * const client = someProduct({ baseUrl, credentials, store: redisStore(redis) });
  * @see [SET](https://redis.io/docs/latest/commands/set/)
  */
-export function redisStore(client: RedisClient, { prefix = '', keep = MONTH }: RedisStoreOptions = {}): TokenStore {
+export function redisStore(client: RedisClient, { prefix = '', keep = MONTH }: RedisStoreOptions = {}): SharedStore {
 	const run = (script: string, key: string, ...given: string[]) => client.eval(script, { keys: [prefix + key], arguments: given });
-	return {
+	return shared({
 		async get(key) {
 			const text = await client.get(prefix + key);
 			return typeof text === 'string' ? text : undefined;
@@ -53,7 +53,7 @@ export function redisStore(client: RedisClient, { prefix = '', keep = MONTH }: R
 			if ((await run(TAKE, `lease of ${key}`, token, String(ms))) === null) return undefined;
 			return async () => void (await run(GIVE, `lease of ${key}`, token));
 		},
-	};
+	});
 }
 
 /** Whether there is one, and which. */

@@ -1,5 +1,5 @@
 /** A store for pages: `@tokenwright/sdk/stores/web`. All tabs of an origin share it. */
-import type { Release, TokenStore } from '../store.ts';
+import { type Release, type SharedStore, shared } from '../store.ts';
 
 export interface WebStoreOptions {
 	/** Default: `localStorage`, which outlives the browser. `sessionStorage` is for one tab alone. */
@@ -23,28 +23,30 @@ const CHANNEL = 'tokenwright';
  * const client = createClient(contract, { credentials, store: webStore() });
  * @see [Web Locks](https://www.w3.org/TR/web-locks/)
  */
-export function webStore(options: WebStoreOptions = {}): TokenStore {
+export function webStore(options: WebStoreOptions = {}): SharedStore {
 	// Asked for at each use: merely touching it throws where the user has forbidden it.
 	const storage = () => options.storage ?? globalThis.localStorage;
 	const locks = options.locks === undefined ? globalThis.navigator?.locks : options.locks;
 	const listeners = new Set<(key: string | null) => void>();
+	/** Only while somebody listens: outside of browsers, an open channel keeps the process alive. */
 	let channel: BroadcastChannel | undefined;
 
-	function open(): BroadcastChannel | undefined {
-		if (channel || typeof BroadcastChannel === 'undefined') return channel;
-		channel = new BroadcastChannel(CHANNEL);
-		// Outside of browsers, an open channel would keep the process alive.
-		(channel as { unref?: () => void }).unref?.();
+	const open = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL));
+
+	function listen(): void {
+		channel = open();
+		if (!channel) return;
 		channel.onmessage = ({ data }) => {
 			for (const listener of listeners) listener(String(data));
 		};
-		return channel;
 	}
 
 	/** Tells other tabs, and other clients of this one. It says which key, and nothing else. */
 	function tell(key: string): void {
 		for (const listener of listeners) listener(key);
-		open()?.postMessage(key);
+		const through = channel ?? open();
+		through?.postMessage(key);
+		if (through !== channel) through?.close();
 	}
 
 	function swap(key: string, expected: string | undefined, next: string | undefined): boolean {
@@ -55,7 +57,7 @@ export function webStore(options: WebStoreOptions = {}): TokenStore {
 		return true;
 	}
 
-	return {
+	return shared({
 		get: (key) => storage().getItem(key) ?? undefined,
 		compareAndSet(key, expected, next) {
 			if (!locks) return swap(key, expected, next);
@@ -77,14 +79,18 @@ export function webStore(options: WebStoreOptions = {}): TokenStore {
 			};
 			const stored = (event: StorageEvent) => hear(event.key);
 			listeners.add(hear);
-			open();
+			if (!channel) listen();
 			globalThis.addEventListener?.('storage', stored);
 			return () => {
 				listeners.delete(hear);
+				if (listeners.size === 0) {
+					channel?.close();
+					channel = undefined;
+				}
 				globalThis.removeEventListener?.('storage', stored);
 			};
 		},
-	};
+	});
 }
 
 /** The browser frees it when the tab is closed or crashes. */

@@ -6,7 +6,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
+import { measureMsw } from './msw.ts';
 import { measureSdk } from './sdk.ts';
+import { measureTypes } from './types.ts';
 
 interface Peer {
 	name: string;
@@ -122,3 +124,11 @@ if (ours && prism && bare) {
 process.stderr.write('the SDK\n');
 console.log('');
 for (const line of await measureSdk()) console.log(line);
+
+process.stderr.write('MSW\n');
+console.log('');
+for (const line of await measureMsw()) console.log(line);
+
+process.stderr.write('the types\n');
+console.log('');
+for (const line of await measureTypes()) console.log(line);

@@ -79,6 +79,22 @@ test('what comes after a sign-out', async () => {
 	expect(told).not.toContain('signed-in');
 });
 
+// Red without: sdk/session.ts "issues.some(({ credential }) => isOld(credential));"
+test('what comes when something newer is there', async () => {
+	const { world, core, events, types } = listening();
+	await core.GET('/api/v3/process');
+	world.mock.clock.advance('PT10M');
+	const held = world.hold(REFRESH);
+	const call = core.GET('/api/v3/process');
+	await held.arrived;
+	await core.session.signIn();
+	await types();
+	held.release();
+	expect((await call).response.status).toBe(200);
+	await settle();
+	expect(events).toMatchObject([{ type: 'discarded', operation: 'datarheiRefreshLogin', fingerprint: MARK }]);
+});
+
 test('a challenge, and a sign-in that is refused', async () => {
 	const world = createWorld();
 	const events: SessionEvent[] = [];

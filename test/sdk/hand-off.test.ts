@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { handOff, openHandOff, openHandOffNode } from '../../sdk/index.ts';
+import { handOff, openHandOffNode } from '../../sdk/index.ts';
 import { ideanote } from '../../sdk/products/ideanote.ts';
 import { insites } from '../../sdk/products/insites.ts';
 import { watcher } from '../../sdk/products/watcher.ts';
@@ -43,6 +43,15 @@ describe('a link that the service gives', () => {
 			Promise.resolve(Response.json({ token: 'eyJ', redirect_to: 'https://app.insites.com.evil.example/?auth_jwt=eyJ' }, { status: 201 })),
 		);
 		expect((await failureOf(insitesOf(world).loginLink({ username: 'jo@example.com' }))).code).toBe('ERR_FOREIGN_URL');
+	});
+
+	// Red without: sdk/hand-off.ts "const isLater = isTransient(status);"
+	test.each([429, 503])('says that the service is unavailable, not that it refused, for %i', async (status) => {
+		const world = createWorld();
+		world.intercept('/api/v1/auth-token', () => Promise.resolve(new Response(null, { status })));
+		const error = await failureOf(insitesOf(world).loginLink({ username: 'jo@example.com' }));
+		expect(error).toMatchObject({ code: 'ERR_ISSUER_UNAVAILABLE', attempts: [{ status }] });
+		expect(world.log).toHaveLength(1);
 	});
 
 	test('is asked for anew each time, and once', async () => {
@@ -174,6 +183,7 @@ describe('the answer for the browser', () => {
 		['a HEAD', { method: 'HEAD' }],
 		['a prefetch', { headers: { 'sec-purpose': 'prefetch;prerender' } }],
 		['a prefetch of the old kind', { headers: { purpose: 'prefetch' } }],
+		['a prefetch of Next.js', { headers: { 'next-router-prefetch': '1' } }],
 		['a prefetch of Firefox', { headers: { 'x-moz': 'prefetch' } }],
 	])('gives nothing to %s', async (_, init) => {
 		const link = await insitesOf(createWorld()).loginLink({ username: 'jo@example.com' });
@@ -186,17 +196,6 @@ describe('the answer for the browser', () => {
 
 describe('a route that opens a hand-off', () => {
 	const make = (world: World) => () => insitesOf(world).loginLink({ username: 'jo@example.com' });
-
-	// Red without: sdk/open.ts "return isVisit(request.method"
-	test('sends a visitor on, and makes nothing for who only looks ahead', async () => {
-		const world = createWorld();
-		for (const init of [{ method: 'HEAD' }, { headers: { 'sec-purpose': 'prefetch' } }, { headers: { purpose: 'preview' } }])
-			expect((await openHandOff(new Request('https://mine.example/open', init), make(world))).status).toBe(503);
-		expect(world.log).toEqual([]);
-		const answer = await openHandOff(new Request('https://mine.example/open'), make(world));
-		expect(answer.status).toBe(303);
-		expect(answer.headers.get('location')).toMatch(/^https:\/\/app\.insites\.com\//);
-	});
 
 	test('also with Node, by a form as by a link', async () => {
 		const world = createWorld();

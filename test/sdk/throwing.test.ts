@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import { expect, expectTypeOf, test } from 'vitest';
-import { isTokenwrightError, TokenwrightError } from '../../sdk/index.ts';
 import { insites } from '../../sdk/products/insites.ts';
 import { coreOf, createWorld, failureOf, LOGIN } from './support/world.ts';
 
@@ -52,15 +51,4 @@ test('an answer that is not JSON is an error that does not quote it', async () =
 		expect(error.code).toBe('ERR_ANSWER_INVALID');
 		expect(inspect(error, { showHidden: true })).not.toContain('secret');
 	}
-});
-
-// Red without: sdk/errors.ts "return isTokenwrightError(value);"
-test('errors are told apart across copies of the package', async () => {
-	// As a bundler or an old dependency may bring it: another module of the same text.
-	const copy: typeof import('../../sdk/errors.ts') = await import(/* @vite-ignore */ `../../sdk/errors.ts?copy=${1}`);
-	expect(copy.TokenwrightError).not.toBe(TokenwrightError);
-	const foreign = new copy.TokenwrightError('ERR_NETWORK', 'no answer');
-	expect(isTokenwrightError(foreign) && foreign.code).toBe('ERR_NETWORK');
-	expect(foreign).toBeInstanceOf(TokenwrightError);
-	expect(copy.isTokenwrightError(new TokenwrightError('ERR_NETWORK', 'no answer'))).toBe(true);
 });

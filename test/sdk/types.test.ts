@@ -4,7 +4,7 @@ import { isTokenwrightError, Secret, type SignIn, TokenwrightError } from '../..
 import { datarhei } from '../../sdk/products/datarhei.ts';
 import { ideanote } from '../../sdk/products/ideanote.ts';
 import { insites } from '../../sdk/products/insites.ts';
-import { insly } from '../../sdk/products/insly.ts';
+import { type InslySignIn, insly } from '../../sdk/products/insly.ts';
 import { watcher } from '../../sdk/products/watcher.ts';
 
 const fetch = async () => Response.json({});
@@ -45,6 +45,25 @@ test('answers are typed by the document', () => {
 	const processes = () => core.GET('/api/v3/process');
 	expectTypeOf<NonNullable<Answer['data']>[number]['id']>().toEqualTypeOf<string>();
 	expectTypeOf<Awaited<ReturnType<typeof core.session.signIn>>>().toEqualTypeOf<SignIn>();
+	expectTypeOf<Awaited<ReturnType<typeof ledger.session.signIn>>>().toEqualTypeOf<InslySignIn>();
+	// What a challenge of any kind is good for takes one that is described.
+	expectTypeOf<InslySignIn>().toExtend<SignIn>();
+});
+
+// Red without: sdk/typed.ts "answer.status = answer.response.status;"
+test('each answer has the status by which its type narrows', async () => {
+	const answering = (status: number) =>
+		datarhei({
+			baseUrl: 'http://localhost',
+			fetch: async () => Response.json({ message: 'a', details: [] }, { status }),
+			credentials: { auth0: 'a' },
+		});
+	const good = await answering(200).GET('/api');
+	expect(good.status).toBe(200);
+	const refused = await answering(500).GET('/api');
+	// A status that the document does not name is told all the same.
+	expect(refused.status).toBe(500);
+	expect(refused.error).toEqual({ message: 'a', details: [] });
 });
 
 test('credentials have the shape of the product', () => {

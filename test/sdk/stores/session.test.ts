@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memoryStore, type TokenStore } from '../../../sdk/index.ts';
+import { memoryStore, type SharedStore, shared, type TokenStore } from '../../../sdk/index.ts';
 import { insly } from '../../../sdk/products/insly.ts';
 import { coreOf, createWorld, failureOf, ferryOf, ferryWorld, gate, LOGIN, PROCESS, REFRESH, refused, settle } from '../support/world.ts';
 
@@ -7,8 +7,8 @@ const GRANT = '/oauth/token';
 const LEDGER = '/api/v1/ledger/requests/{requestId}';
 
 /** A store that keeps its texts where a test can see and change them; like `memoryStore()`, but without leases. */
-function storeOf(kept: Map<string, string>): TokenStore {
-	return {
+function storeOf(kept: Map<string, string>): SharedStore {
+	return shared({
 		get: async (key) => kept.get(key),
 		async compareAndSet(key, expected, next) {
 			if (kept.get(key) !== expected) return false;
@@ -16,7 +16,7 @@ function storeOf(kept: Map<string, string>): TokenStore {
 			else kept.set(key, next);
 			return true;
 		},
-	};
+	});
 }
 
 const textOf = (kept: Map<string, string>): string => [...kept.values()][0] ?? '';
@@ -92,7 +92,7 @@ describe('clients that share a store with leases', () => {
 		const world = createWorld();
 		const store = memoryStore();
 		// As it would be after its time.
-		const mortal: TokenStore = { ...store, lease: (key) => store.lease?.(key, 100) };
+		const mortal: SharedStore = { ...store, lease: (key) => store.lease?.(key, 100) };
 		const [dead, alive] = [coreOf(world, { store: mortal }), coreOf(world, { store: mortal })];
 		await dead.GET('/api/v3/process');
 		await alive.GET('/api/v3/process');
@@ -183,7 +183,7 @@ describe('clients that share a store without leases', () => {
 describe('a rotated refresh token', () => {
 	test('is kept where the store is full', async () => {
 		const world = ferryWorld();
-		const ferry = ferryOf(world, { store: { get: () => undefined, compareAndSet: () => Promise.reject(new Error('quota')) } });
+		const ferry = ferryOf(world, { store: shared({ get: () => undefined, compareAndSet: () => Promise.reject(new Error('quota')) }) });
 		for (let turn = 0; turn < 3; turn++) {
 			expect((await ferry.GET('/timetable')).response.status).toBe(200);
 			world.mock.clock.advance('PT5M');
@@ -192,7 +192,7 @@ describe('a rotated refresh token', () => {
 		expect(grants.map(({ outcome }) => outcome)).toEqual(Array(3).fill('accepted'));
 	});
 
-	// Red without: sdk/wallet.ts "if (isNewer) tokens.set(held.credential, held);"
+	// Red without: sdk/shared-wallet.ts "if (isNewer) tokens.set(held.credential, held);"
 	test('that could not be written wins over an older one that somebody else has written', async () => {
 		const world = ferryWorld();
 		const kept = new Map<string, string>();
@@ -246,7 +246,7 @@ describe('a store', () => {
 		const told: string[] = [];
 		const gone = () => Promise.reject(new Error('gone'));
 		const core = coreOf(world, {
-			store: { get: () => undefined, compareAndSet: gone, lease: gone },
+			store: shared({ get: () => undefined, compareAndSet: gone, lease: gone }),
 			onEvent: (event) => {
 				if (event.type === 'store-failed') told.push(`${event.during}: ${event.message}`);
 			},
@@ -261,7 +261,7 @@ describe('a store', () => {
 		const world = createWorld();
 		const late = gate();
 		let given = 0;
-		const store: TokenStore = { ...memoryStore(), lease: () => late.opened.then(() => () => void given++) };
+		const store: SharedStore = { ...memoryStore(), lease: () => late.opened.then(() => () => void given++) };
 		const core = coreOf(world, { store });
 		expect((await core.GET('/api/v3/process')).response.status).toBe(200);
 		expect(given).toBe(0);
@@ -279,7 +279,7 @@ describe('a store', () => {
 		['of somebody else', () => '[1, 2, 3]'],
 		['empty', () => ''],
 	])('whose text is %s', (_, broken) => {
-		// Red without: sdk/token.ts "if (!Object.values(tokens).every(isSound)) return undefined;"
+		// Red without: sdk/stored.ts "if (!Object.values(tokens).every(isSound)) return undefined;"
 		test('counts as empty: what is in memory is kept, and written over it', async () => {
 			const world = createWorld();
 			const kept = new Map<string, string>();
@@ -298,17 +298,17 @@ describe('a store', () => {
 		});
 	});
 
-	// Red without: sdk/wallet.ts "for (const held of taken.values()) banned.add(held.value.reveal());"
+	// Red without: sdk/shared-wallet.ts "for (const held of taken.values()) banned.add(held.value.reveal());"
 	test('from which nothing can be deleted does not undo a sign-out', async () => {
 		const world = createWorld();
 		const kept = new Map<string, string>();
 		let broken = false;
 		const store = storeOf(kept);
 		const core = coreOf(world, {
-			store: {
+			store: shared({
 				get: async (key) => (broken ? Promise.reject(new Error('gone')) : store.get(key)),
 				compareAndSet: async (...given) => (broken ? Promise.reject(new Error('gone')) : store.compareAndSet(...given)),
-			},
+			}),
 		});
 		await core.GET('/api/v3/process');
 		const [old = ''] = textOf(kept).match(/eyJ[\w.-]+/g) ?? [];
@@ -325,7 +325,7 @@ describe('a store', () => {
 		expect(core.session.state.tokens).toEqual({});
 	});
 
-	// Red without: sdk/wallet.ts "banned.delete(held.value.reveal());"
+	// Red without: sdk/shared-wallet.ts "banned.delete(held.value.reveal());"
 	test('is used again after a sign-in that gave the same text as before the sign-out', async () => {
 		const world = createWorld();
 		const kept = new Map<string, string>();
@@ -353,7 +353,7 @@ describe('a store', () => {
 describe('a credential that is a function', () => {
 	const user = () => ({ username: 'admin', password: 'datarhei' });
 
-	// Red without: sdk/source.ts "if (subject === undefined) return undefined;"
+	// Red without: sdk/key.ts "if (subject === undefined) return undefined;"
 	test('leaves nothing in a store, because nobody could find it again', async () => {
 		const world = createWorld();
 		const kept = new Map<string, string>();
@@ -380,7 +380,7 @@ describe('a sign-out', () => {
 	const POINTS = ['get 1', 'lease 1', 'get 2', 'issuer', 'compareAndSet 1', 'after'];
 
 	describe.each(POINTS)('during a renewal, at %s', (point) => {
-		// Red without: sdk/wallet.ts "if (since !== emptied) return 'same';"
+		// Red without: sdk/shared-wallet.ts "if (since !== emptied) return 'same';"
 		test('stays one, and keeps nobody from working', async () => {
 			const world = createWorld();
 			const kept = new Map<string, string>();
@@ -395,7 +395,7 @@ describe('a sign-out', () => {
 				reached.open();
 				await go.opened;
 			};
-			const store: TokenStore = {
+			const store = shared({
 				async get(key) {
 					// What was read before the sign-out arrives after it.
 					const text = memory.get(key);
@@ -410,7 +410,7 @@ describe('a sign-out', () => {
 					await stop('lease');
 					return memory.lease(...given);
 				},
-			};
+			});
 			const core = coreOf(world, { store });
 			await core.GET('/api/v3/process');
 			// Somebody else has renewed: there is something to take over.

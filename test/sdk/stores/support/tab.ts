@@ -10,6 +10,8 @@ let ahead = 0;
 const client = createClient<Record<string, { get: { responses: Record<number, { content: Record<string, unknown> }> } }>>(CONTRACT, {
 	clock: { now: () => Date.now() + ahead },
 	random: () => 0,
+	// A secret of an application in a page: that is what this test is not about.
+	dangerouslyAllowBrowser: true,
 	store: webStore(location.hash === '#notes' ? { locks: null } : {}),
 	credentials: {
 		ferryClient: { client_id: 'deck-app', client_secret: 'fake-deck-secret' },

@@ -1,7 +1,7 @@
 /** One process of a crew: a client of the ferry line that calls when it is told to. Bundled and started by `crew.ts`. */
 import { readFileSync } from 'node:fs';
 import { createClient as createRedis } from 'redis';
-import { createClient, isTokenwrightError, type TokenStore } from '../../../../sdk/index.ts';
+import { createClient, isTokenwrightError, type SharedStore } from '../../../../sdk/index.ts';
 import { fileStore } from '../../../../sdk/stores/file.ts';
 import { redisStore } from '../../../../sdk/stores/redis.ts';
 
@@ -18,7 +18,7 @@ const tell = (told: Told) => process.send?.(told);
 const order = JSON.parse(process.argv[2] ?? '') as Order;
 let ahead = 0;
 
-async function storeOf({ store }: Order): Promise<TokenStore> {
+async function storeOf({ store }: Order): Promise<SharedStore> {
 	if ('folder' in store) return fileStore(store.folder);
 	const redis = createRedis({ socket: { path: store.socket, tls: false } });
 	redis.on('error', () => undefined);

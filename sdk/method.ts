@@ -1,0 +1,187 @@
+/** The types of a client's methods: what may be called, what a caller fills in, and what comes back. */
+import type {
+	ClientOptions as FetchClientOptions,
+	HeadersOptions,
+	Middleware,
+	ParseAs,
+	PathSerializer,
+	QuerySerializer,
+	QuerySerializerOptions,
+} from 'openapi-fetch';
+
+// biome-ignore lint/suspicious/noExplicitAny: what is not known at compile time is not refused then.
+export type Anything = any;
+
+/** Paths, methods and operations as openapi-typescript writes them. */
+export type AnyPaths = Record<string | number, Anything>;
+
+export type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
+
+type PathsWith<Paths, Name extends Method> = {
+	[Path in keyof Paths & (string | number)]: Paths[Path] extends { [Key in Name]: object } ? Path : never;
+}[keyof Paths & (string | number)];
+
+/** The argument itself, or, where nothing that is configured leads to the operation, a text that says what to configure. */
+export type Given<Operation, Configured, Argument> = [Operation] extends [{ needs: infer Needs }]
+	? [Enough<Needs, Configured>] extends [never]
+		? unknown extends Needs
+			? Argument
+			: `configure ${keyof Needs & string}`
+		: Argument
+	: Argument;
+
+type Enough<Needs, Configured> = { [What in keyof Needs]: [Needs[What]] extends [Configured] ? What : never }[keyof Needs];
+
+/** How one call is made: as openapi-fetch has it. */
+export interface CallOptions<As extends ParseAs = ParseAs> extends Omit<RequestInit, 'body' | 'headers'> {
+	headers?: HeadersOptions;
+	/** How the body of a good answer is read. Default: as JSON. */
+	parseAs?: As;
+	baseUrl?: string;
+	querySerializer?: QuerySerializer<unknown> | QuerySerializerOptions;
+	bodySerializer?: (body: Anything) => unknown;
+	pathSerializer?: PathSerializer;
+	fetch?: NonNullable<FetchClientOptions['fetch']>;
+	middleware?: Middleware[];
+}
+
+type Nothing = Record<never, never>;
+
+/** Named by its path, because messages of TypeScript name it. */
+type Init<Paths extends AnyPaths, Path extends string | number, Name extends Method, As extends ParseAs> = Contents<Paths[Path][Name]> &
+	CallOptions<As>;
+
+type Contents<Operation> = Params<Operation> & Body<Operation>;
+
+// Tuples keep these from being made for each operation of a document, and every pair of them, before it is known which one is called.
+type Params<Operation> = [Operation] extends [{ parameters: infer Parameters }]
+	? Nothing extends Parameters
+		? { params?: unknown extends Parameters ? Anything : Parameters }
+		: { params: Parameters }
+	: { params?: { query?: Record<string, unknown> } };
+
+type Body<Operation> = [Operation] extends [{ requestBody: { content: infer Content } }]
+	? unknown extends Content
+		? { body?: Anything }
+		: { body: Content[keyof Content] }
+	: [Operation] extends [{ requestBody?: { content: infer Content } }]
+		? { body?: Content[keyof Content] }
+		: { body?: never };
+
+/** May be left out where nothing in it is required: so of a path that is refused, about which there is more to say. */
+type Arguments<Paths extends AnyPaths, Path extends string | number, Name extends Method, As extends ParseAs> =
+	Nothing extends Contents<Paths[Path][Name]> ? [init?: Init<Paths, Path, Name, As>] : [init: Init<Paths, Path, Name, As>];
+
+/** An answer that says yes. */
+export interface Accepted<Status, Data> {
+	/** As the document names it: tells the answers apart. What it does not name is in `response.status` all the same. */
+	status: Status;
+	data: Data;
+	error?: never;
+	response: Response;
+}
+
+/** An answer that says no. */
+export interface Refused<Status, Body> {
+	/** As the document names it: tells the answers apart. What it does not name is in `response.status` all the same. */
+	status: Status;
+	data?: never;
+	error: Body;
+	response: Response;
+}
+
+/** What a call may be answered with, told apart by `status`. */
+export type Result<Operation, As extends ParseAs = 'json'> = [Operation] extends [{ responses: infer Responses }]
+	? unknown extends Responses
+		? Accepted<number, Anything> | Refused<number, Anything>
+		: number extends keyof Responses
+			? Accepted<number, Data<Responses[keyof Responses], As>> | Refused<number, Content<Responses[keyof Responses]>>
+			: { [Status in keyof Responses]: Answer<Status, keyof Responses, Responses[Status], As> }[keyof Responses]
+	: Accepted<number, unknown> | Refused<number, unknown>;
+
+type Answer<Status, Named, Response, As extends ParseAs> = Status extends Good
+	? Accepted<Status, Data<Response, As>>
+	: Status extends number
+		? Refused<Status, Content<Response>>
+		: Status extends '2XX'
+			? Accepted<Exclude<Good, Named>, Data<Response, As>>
+			: Refused<Exclude<Class<Status>, Named>, Content<Response>>;
+
+type Content<Response> = Response extends { content: infer Media } ? Media[keyof Media] : undefined;
+
+type Data<Response, As extends ParseAs> = As extends 'json' ? Content<Response> : Parsed[As];
+
+/**
+ * The body of one answer, for what `client.throwing` throws: an exception has no type of its own.
+ *
+ * @example
+ * const body = error.body as BodyOf<paths['/things/{id}']['get'], 404>;
+ */
+export type BodyOf<Operation extends { responses: object }, Status extends keyof Operation['responses']> = Content<
+	Operation['responses'][Status]
+>;
+
+interface Parsed {
+	json: unknown;
+	text: string;
+	blob: Blob;
+	arrayBuffer: ArrayBuffer;
+	stream: ReadableStream<Uint8Array> | null;
+}
+
+type Good = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type NumberOf<Text> = Text extends `${infer Each extends number}` ? Each : never;
+
+/** `4XX` is each status that begins so, `default` is each error. */
+type Class<Status> = NumberOf<`${Status extends `${infer First}XX` ? First : 4 | 5}${Digit}${Digit}`>;
+
+/**
+ * Calls one operation.
+ *
+ * @param path as the document writes it, with its parameters in braces.
+ * @param init parameters, body, and how it is sent; left out where nothing in it is required.
+ * @returns the answer, whatever its status.
+ * @throws {TokenwrightError} if there is no answer, or no way to the credential; see its `code`.
+ */
+export type ClientMethod<Paths extends AnyPaths, Name extends Method, Configured> = <
+	Path extends PathsWith<Paths, Name>,
+	As extends ParseAs = 'json',
+>(
+	path: Given<Paths[Path][Name], Configured, Path>,
+	...init: Arguments<Paths, Given<Paths[Path][Name], Configured, Path>, Name, As>
+) => Promise<Result<Paths[Path][Name], As>>;
+
+/** As {@link ClientMethod}, but it returns the data of a good answer and throws every other one. */
+export type ThrowingMethod<Paths extends AnyPaths, Name extends Method, Configured> = <
+	Path extends PathsWith<Paths, Name>,
+	As extends ParseAs = 'json',
+>(
+	path: Given<Paths[Path][Name], Configured, Path>,
+	...init: Arguments<Paths, Given<Paths[Path][Name], Configured, Path>, Name, As>
+) => Promise<Extract<Result<Paths[Path][Name], As>, { error?: never }>['data']>;
+
+/** The same, with the method as its first argument. */
+export type ClientRequest<Paths extends AnyPaths, Configured> = <
+	Name extends Method,
+	Path extends PathsWith<Paths, Name>,
+	As extends ParseAs = 'json',
+>(
+	method: Name,
+	path: Given<Paths[Path][Name], Configured, Path>,
+	...init: Arguments<Paths, Given<Paths[Path][Name], Configured, Path>, Name, As>
+) => Promise<Result<Paths[Path][Name], As>>;
+
+/** Refuses what is no credential of the product: a name that is written wrongly. */
+export type Only<Credentials, Known> = [keyof Credentials] extends [KeyOf<Known>]
+	? Credentials
+	: Credentials & { [Name in Exclude<keyof Credentials, KeyOf<Known>>]: never };
+
+type KeyOf<Value> = Value extends unknown ? keyof Value : never;
+
+/** The names that are surely configured, of whichever credentials these will be. None: only run time knows. */
+export type Configured<Credentials> = [keyof Sure<Credentials>] extends [never] ? Anything : keyof Sure<Credentials>;
+
+type Sure<Credentials> = Credentials extends unknown
+	? { [Name in keyof Credentials as Nothing extends Pick<Credentials, Name> ? never : Name]: true }
+	: never;

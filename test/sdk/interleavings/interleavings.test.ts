@@ -1,0 +1,104 @@
+/**
+ * All orders in which two and three callers and clients can meet around the end of a token, its renewal and its refusal. In each: one
+ * renewal at a time, no token sent after its end, no refresh token lost or spent twice, nothing back after a sign-out, every call ends.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Bounds, explore, replay, told, walk } from './support/explore.ts';
+import { createScene, digestAtOnce, type Scenario } from './support/scene.ts';
+import { type AmidName, amid, type StateName, scenarioOf, states } from './support/states.ts';
+
+const { SCHEDULE } = process.env;
+const everyState = Object.keys(states) as StateName[];
+const everyAmid = Object.keys(amid) as AmidName[];
+
+let restore: () => void;
+let orders = 0;
+beforeAll(() => {
+	restore = digestAtOnce();
+});
+afterAll(() => restore());
+
+/** Every combination, but those that would take longer than all others together: they are sampled. */
+const rows = (meanwhile: readonly AmidName[], from: readonly StateName[] = everyState, without: readonly string[] = []) =>
+	meanwhile.flatMap((what) => from.map((state) => [state, what] as const)).filter((row) => !without.includes(row.join(' · ')));
+
+async function expectLawful(scenario: Scenario, bounds: Bounds): Promise<void> {
+	const begin = () => createScene(scenario);
+	if (SCHEDULE !== undefined) return expect(await replay(begin, SCHEDULE)).toEqual([]);
+	const { schedules, failures } = await explore(begin, bounds);
+	orders += schedules;
+	expect(failures.map(told).join('\n\n')).toBe('');
+	expect(schedules).toBeGreaterThan(1);
+}
+
+describe('two callers of one client, every single order', () => {
+	const table = rows(['nothing else happens', 'A signs out', 'a caller leaves'], everyState, [
+		'the token ends soon · A signs out',
+		'the token is refused · A signs out',
+		'the renewal is refused · A signs out',
+		'the token ends soon · a caller leaves',
+		'the token is refused · a caller leaves',
+	]);
+	test.each(table)('%s; %s', { timeout: 60_000 }, (state, what) => expectLawful(scenarioOf([2], state, what), { orders: 'everything' }));
+});
+
+// Red without: sdk/session.ts "if (held !== instead && isAlive(held)) return held;"
+// Red without: sdk/flight.ts "airborne.set(key, flight);"
+describe('two callers of one client, independent steps in one order', () => {
+	const table = rows(everyAmid, everyState, ['the token ends soon · five minutes pass', 'the token is refused · five minutes pass']);
+	test.each(table)('%s; %s', { timeout: 60_000 }, (state, what) => expectLawful(scenarioOf([2], state, what), {}));
+});
+
+describe('three callers of one client, independent steps in one order', () => {
+	const table = rows(['nothing else happens', 'A signs out'], everyState, ['the token is refused · A signs out']);
+	test.each(table)('%s; %s', { timeout: 60_000 }, (state, what) => expectLawful(scenarioOf([3], state, what), {}));
+});
+
+describe('two clients that share a store, independent steps in one order', () => {
+	const table = [
+		...rows(['nothing else happens'], everyState, ['the renewal is refused · nothing else happens']),
+		...rows(['a caller leaves'], ['the token has ended']),
+	];
+	test.each(table)('%s; %s', { timeout: 60_000 }, (state, what) => expectLawful(scenarioOf([1, 1], state, what), {}));
+});
+
+describe('two clients that share a store, interrupted once where they need not be', () => {
+	test('the renewal is refused', { timeout: 60_000 }, () =>
+		expectLawful(scenarioOf([1, 1], 'the renewal is refused', 'nothing else happens'), { interruptions: 1 }),
+	);
+});
+
+// Red without: sdk/store.ts "if (other && other.until > now) return undefined;"
+describe('three clients that share a store, independent steps in one order', () => {
+	test.each(['the token has ended', 'the token is refused'] as const)('%s', { timeout: 60_000 }, (state) =>
+		expectLawful(scenarioOf([1, 1, 1], state, 'nothing else happens'), {}),
+	);
+});
+
+// Their trees have hundreds of thousands of orders.
+describe('clients that share a store, some orders of many', () => {
+	const shapes = [
+		['two clients', [1, 1]],
+		['three clients', [1, 1, 1]],
+		['two clients, one with two callers', [2, 1]],
+	] as const;
+	const table = shapes.flatMap(([name, calls]) =>
+		everyAmid.flatMap((what) => everyState.map((state) => [name, state, what, calls] as const)),
+	);
+
+	test.each(table)('%s; %s; %s', { timeout: 60_000 }, async (_, state, what, calls) => {
+		const begin = () => createScene(scenarioOf(calls, state, what));
+		if (SCHEDULE !== undefined) return expect(await replay(begin, SCHEDULE)).toEqual([]);
+		const picks = fc.array(fc.nat(99), { minLength: 100, maxLength: 100 });
+		const lawful = fc.asyncProperty(picks, async (chosen) => {
+			const failure = await walk(begin, chosen);
+			if (failure) throw new Error(told(failure));
+		});
+		await fc.assert(lawful, { seed: 4, numRuns: 8, endOnFailure: true });
+	});
+});
+
+test.runIf(SCHEDULE === undefined)('these were thousands', () => {
+	expect(orders).toBeGreaterThan(2_000);
+});
