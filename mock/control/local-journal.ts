@@ -78,7 +78,7 @@ export function localJournal({ contract, world: { journal } }: Pick<Engine, 'con
 			const { signal } = options(verb, wanted, ['signal']) as { signal?: AbortSignal };
 			return following(journal, checked, signal);
 		},
-		findings: async () => findingsIn(journal.completed(), contract),
+		findings: async () => findingsIn(journal, contract),
 	};
 }
 

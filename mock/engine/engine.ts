@@ -24,6 +24,7 @@ const NONE: ReadonlyMap<string, boolean> = new Map();
 
 export async function handle(engine: Engine, request: Request, connection: Connection = {}): Promise<Response> {
 	const { router, world } = engine;
+	const came = world.journal.answered();
 	const url = new URL(request.url);
 	const routed = router.route(request.method, url);
 	const server = 'found' in routed ? routed.found.server : routed.server;
@@ -43,7 +44,7 @@ export async function handle(engine: Engine, request: Request, connection: Conne
 	const decision = fault
 		? decideByFault(fault, message.operation, engine.read)
 		: decide(engine, message, bench, connection, isUnvalidated(responder));
-	const entry = record(engine, plan, message, scope, decision);
+	const entry = record(engine, plan, message, scope, decision, came);
 	if (faults.length > 0) recordFaults(entry, faults, fault, decision);
 	const envelope: Envelope = { method: request.method, server, cors, now: world.clock.now() };
 	if (entry.delay > 0 && engine.options.delays === 'real') await world.clock.sleep(entry.delay);

@@ -3,6 +3,7 @@ import type { Contract, Flow } from '@tokenwright/spec';
 import type { Finding, FindingKind } from '../../control/control.ts';
 import { durationText } from '../why/words.ts';
 import type { JournalEntry } from './entry.ts';
+import type { Journal } from './journal.ts';
 
 type Entries = readonly JournalEntry[];
 
@@ -20,12 +21,13 @@ export function secretsInUrls(entries: Entries): Finding[] {
 
 const DEAD = ['credential-expired', 'credential-used', 'credential-revoked', 'credential-unknown'];
 
-export function deadTokensAgain(entries: Entries, { credentials }: Contract): Finding[] {
+export function deadTokensAgain(entries: Entries, { credentials }: Contract, spanOf: Journal['spanOf']): Finding[] {
 	const refused = entries.filter(
 		({ outcome, reason, credential, caller }) =>
 			outcome === 'refused' && reason !== null && DEAD.includes(reason) && credential !== null && caller !== null,
 	);
 	return [...groups(refused, ({ caller, credential, why }) => `${credential} ${why?.id ?? caller}`)]
+		.map((group) => againIn(group, spanOf))
 		.filter((group) => group.length > 1)
 		.map((group) => {
 			const { credential, reason } = group[0] as JournalEntry;
@@ -39,6 +41,13 @@ export function deadTokensAgain(entries: Entries, { credentials }: Contract): Fi
 				`The same ${credential} was sent ${group.length} times although it was refused (${reason}). ${instead}`,
 			);
 		});
+}
+
+/** The first that was told, and those that came after: requests that were under way by then could not know it. */
+function againIn(group: JournalEntry[], spanOf: Journal['spanOf']): JournalEntry[] {
+	const answered = ({ id }: JournalEntry) => spanOf(id)?.answered ?? 0;
+	const told = group.reduce((first, entry) => (answered(entry) < answered(first) ? entry : first));
+	return [told, ...group.filter(({ id }) => (spanOf(id)?.came ?? 0) >= answered(told))];
 }
 
 /** So many renewals within so short a time are no accident. */

@@ -1,15 +1,17 @@
 /** What the requests of a journal show about the client that sent them. */
 import type { Contract } from '@tokenwright/spec';
 import type { Finding } from '../../control/control.ts';
-import type { JournalEntry } from './entry.ts';
 import { deadTokensAgain, earlyRetries, linksFetchedTwice, refreshStorms, secretsInUrls } from './finding.ts';
+import type { Journal } from './journal.ts';
 
 /**
  * Looks for what a client should not do. Each finding tells what happened, what to do instead, and the entries that show it.
  *
- * @param entries complete, oldest first.
+ * @param journal only what is complete counts.
  */
-export const findingsIn = (entries: readonly JournalEntry[], contract: Contract): Finding[] =>
-	[secretsInUrls, deadTokensAgain, refreshStorms, linksFetchedTwice, earlyRetries]
-		.flatMap((find) => find(entries, contract))
+export function findingsIn(journal: Journal, contract: Contract): Finding[] {
+	const entries = journal.completed();
+	return [secretsInUrls, deadTokensAgain, refreshStorms, linksFetchedTwice, earlyRetries]
+		.flatMap((find) => find(entries, contract, journal.spanOf))
 		.sort((one, other) => (one.entries[0] ?? 0) - (other.entries[0] ?? 0));
+}

@@ -12,9 +12,25 @@ export interface Cursor {
 	at: number;
 }
 
+/** When a request was under way, counted in requests that had their answers. */
+export interface Span {
+	/** How many had been answered when it came. */
+	came: number;
+	/** How many had been answered with it; `Infinity` as long as it is open. */
+	answered: number;
+}
+
 export interface Journal {
-	/** Writes an entry, and gives it its id; it is open until `complete`. */
-	write(entry: JournalEntry): JournalEntry;
+	/**
+	 * Writes an entry, and gives it its id; it is open until `complete`.
+	 *
+	 * @param came `answered()` when the request came. Default: now.
+	 */
+	write(entry: JournalEntry, came?: number): JournalEntry;
+	/** How many requests have had their answers. */
+	answered(): number;
+	/** Undefined for an entry that is kept no more. */
+	spanOf(id: number): Span | undefined;
 	/** The entry says all that it will say; one of a journal that is no more is ignored. */
 	complete(entry: JournalEntry): void;
 	/** Copies, oldest first; also those that are still open. */
@@ -36,6 +52,8 @@ export interface Journal {
 
 export function createJournal(): Journal {
 	let entries: JournalEntry[] = [];
+	/** Of the entries, at the same places. */
+	let spans: Span[] = [];
 	let count = 0;
 	/** In the order of completion. */
 	let completed: JournalEntry[] = [];
@@ -45,11 +63,15 @@ export function createJournal(): Journal {
 	let start: Cursor = { journal: 0, at: 0 };
 	const listeners = new Set<() => void>();
 
+	/** Ids have no gaps. */
+	const placeOf = (id: number) => entries.length - 1 - (count - id);
 	const tell = () => {
 		for (const listener of listeners) listener();
 	};
 	const begin = (kept: JournalEntry[], counted: number) => {
 		entries = kept;
+		// Of what is over, nobody knows any more who came before whose answer: one after the other.
+		spans = kept.map((_, index) => ({ came: index, answered: index + 1 }));
 		completed = [...kept];
 		count = counted;
 		total = kept.length;
@@ -58,19 +80,27 @@ export function createJournal(): Journal {
 	};
 
 	return {
-		write(entry) {
+		write(entry, came = total) {
 			count++;
 			entry.id = count;
 			entries.push(entry);
+			spans.push({ came, answered: Number.POSITIVE_INFINITY });
 			// Cut in one go: shifting an array for each request would cost more the longer it is.
-			if (entries.length >= CAPACITY * 2) entries = entries.slice(-CAPACITY);
+			if (entries.length >= CAPACITY * 2) {
+				entries = entries.slice(-CAPACITY);
+				spans = spans.slice(-CAPACITY);
+			}
 			return entry;
 		},
+		answered: () => total,
+		spanOf: (id) => spans[placeOf(id)],
 		complete(entry) {
-			// Ids have no gaps: if it is of this journal, it stands there.
-			if (entries[entries.length - 1 - (count - entry.id)] !== entry) return;
+			const place = placeOf(entry.id);
+			const span = spans[place];
+			if (entries[place] !== entry || !span) return;
 			completed.push(entry);
 			total++;
+			span.answered = total;
 			if (completed.length >= CAPACITY * 2) completed = completed.slice(-CAPACITY);
 			if (listeners.size > 0) tell();
 		},

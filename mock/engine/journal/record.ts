@@ -17,14 +17,14 @@ import { marksOf } from './secret-in-url.ts';
 /** For nearly all entries; nobody writes into them: who is told of an entry gets a copy. */
 const NONE: string[] = [];
 
-export function record(engine: Engine, plan: Plan, message: Message, scope: Scope, decision: Decision): JournalEntry {
+export function record(engine: Engine, plan: Plan, message: Message, scope: Scope, decision: Decision, came: number): JournalEntry {
 	const { operation, url } = message;
 	const { world, validate } = engine;
 	const { outcome, flow, draft } = decision;
 	const refused = outcome.reason !== 'accepted';
 	const fact = outcome.fact;
 	const known = fact && 'record' in fact ? fact.record?.subject : undefined;
-	return world.journal.write({
+	const entry: JournalEntry = {
 		id: 0,
 		at: new Date(world.clock.now()).toISOString(),
 		method: message.method,
@@ -43,7 +43,8 @@ export function record(engine: Engine, plan: Plan, message: Message, scope: Scop
 		faults: NONE,
 		marks: url.search === '' && !plan.open ? NONE : marksOf(engine, message, plan),
 		why: refused ? whyOf(engine, message, scope, decision) : null,
-	});
+	};
+	return world.journal.write(entry, came);
 }
 
 /** The request has its answer: the entry says all, and whoever listens is told. A refusal explains itself, if it is to. */

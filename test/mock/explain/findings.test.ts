@@ -52,6 +52,17 @@ describe('the same dead token again', () => {
 		]);
 	});
 
+	// Red without: mock/engine/journal/finding.ts ".map((group) => againIn(group, spanOf))"
+	test('is not told of requests that were under way before the first refusal', async () => {
+		const { access } = await core(mock);
+		await mock.control.credentials.revoke({ subject: 'admin' });
+		const call = () => mock.fetch('/api/v3/config', bearer(access));
+		await Promise.all([call(), call(), call()]);
+		expect(await findings()).toEqual([]);
+		await call();
+		expect(await findings()).toMatchObject([{ kind: 'dead-token-again', text: expect.stringContaining('sent 2 times'), entries: [2, 5] }]);
+	});
+
 	test('of a secret says that it is configured wrongly', async () => {
 		for (const password of ['wrong', 'wrong', 'other']) await mock.fetch('/api/login', json({ username: 'admin', password }));
 		expect(await findings()).toMatchObject([
