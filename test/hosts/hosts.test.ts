@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withoutChromium } from '../browser/chromium.ts';
+import { without } from '../runtimes/pinned.ts';
 import { DIFFERENT, type Door, HIDDEN } from './forced.ts';
 import { throughFetch, throughMsw } from './in-node.ts';
 import { fromAnotherOrigin, throughWorker } from './in-page.ts';
@@ -13,7 +14,10 @@ import { nameOf, TABLES } from './table.ts';
 const SCENARIOS = TABLES.flatMap((table) => table.scenarios.map((each) => ({ name: nameOf(table, each), steps: each.steps })));
 /** A browser and another Node have to start first, on a machine that has more to do. */
 const PATIENCE = 120_000;
-const skipped = withoutChromium();
+const SKIPPED: Partial<Record<Door, boolean>> = {
+	'a service worker in Chromium': withoutChromium(),
+	'MSW 3 in Node': without('msw3') || without('node24'),
+};
 
 /** What was played through MSW 2 in Node: every other door is compared with it. */
 let first: Played[];
@@ -53,7 +57,7 @@ const DOORS: [door: Door, play: () => Promise<Played[]>][] = [
 ];
 
 describe.concurrent.each(DOORS)('through %s', (door, playThere) => {
-	it.skipIf(door === 'a service worker in Chromium' && skipped)(
+	it.skipIf(SKIPPED[door])(
 		'answers, cookies and journals are the same, but for what the host forces',
 		async () => {
 			const played = await playThere();
@@ -81,7 +85,7 @@ function comparable({ answers, journal, worlds }: Played, door: Door): unknown {
 /** Over HTTP one scheme stands for those of all vendors. */
 const schemeless = (text: string): string => text.replaceAll(/https?:\/\//g, '//');
 
-it.skipIf(skipped)(
+it.skipIf(SKIPPED['a service worker in Chromium'])(
 	'a page of another origin asks the HTTP server before, and is let in where the document or the server lets it',
 	async () => {
 		expect(await fromAnotherOrigin()).toEqual({ status: 200, journal: ['preflight 204', 'accepted 200'] });

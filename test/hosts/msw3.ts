@@ -1,19 +1,30 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type { Plugin } from 'esbuild';
+import { folderOf, programOf } from '../runtimes/pinned.ts';
 import { bundle } from './bundle.ts';
 import type { Played } from './play.ts';
 
-/** MSW 3 needs Node 22.12: where this is an older one, npm brings another. */
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-const isNewEnough = major > 22 || (major === 22 && minor >= 12);
-const [program, ...before] = isNewEnough ? [process.execPath] : ['npx', '-y', '-p', 'node@24', 'node'];
+const ENTRIES: Record<string, string> = { msw: 'lib/core/index.js', 'msw/node': 'lib/node/index.js' };
 
+/** Takes the other copy of msw, with what that one is installed with. */
+const consumersCopy: Plugin = {
+	name: 'consumers-copy',
+	setup(build) {
+		build.onResolve({ filter: /^msw(\/node)?$/ }, ({ path }) => ({
+			path: pathToFileURL(join(folderOf('msw3'), ENTRIES[path] ?? '')).href,
+			external: true,
+		}));
+	},
+};
+
+/** MSW 3 needs Node 22.12 or newer. */
 export async function throughMsw3(): Promise<Played[]> {
-	const file = await bundle('msw3-run.ts', {
-		platform: 'node',
-		packages: 'external',
-		alias: { msw: 'msw3', 'msw/node': 'msw3/node' },
-	});
-	const { stdout } = await promisify(execFile)(program as string, [...before, file], { maxBuffer: 64 * 1024 * 1024 });
+	const node = programOf('node24');
+	if (node === undefined) throw new Error('Node 24 is not here. Bring it with: npx tsx test/runtimes/bring.ts');
+	const file = await bundle('msw3-run.ts', { platform: 'node', packages: 'external', plugins: [consumersCopy] });
+	const { stdout } = await promisify(execFile)(node, [file], { maxBuffer: 64 * 1024 * 1024 });
 	return JSON.parse(stdout) as Played[];
 }

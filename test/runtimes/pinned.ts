@@ -27,6 +27,8 @@ export const PINNED = {
 	node24: { version: '24.21.0', package: `node-${machine?.node}`, program: 'bin/node' },
 	deno: { version: '2.9.5', package: `@deno/${machine?.deno}`, program: 'deno' },
 	bun: { version: '1.4.5', package: `@oven/bun-${machine?.bun}`, program: 'bin/bun' },
+	// No runtime, but it wants a newer Node than ours.
+	msw3: { version: '3.0.5', package: 'msw', program: 'package.json' },
 	workerd: { version: '1.20261117.1', package: `@cloudflare/workerd-${machine?.workerd}`, program: 'bin/workerd' },
 } satisfies Record<string, Pinned>;
 
@@ -35,7 +37,10 @@ export type Brought = keyof typeof PINNED;
 /** False where no package brings them. */
 export const isKnownMachine = machine !== undefined;
 
-const pathOf = (name: Brought): string => join(CACHE, 'node_modules', name, PINNED[name].program);
+/** Where a package is installed. */
+export const folderOf = (name: Brought): string => join(CACHE, 'node_modules', name);
+
+const pathOf = (name: Brought): string => join(folderOf(name), PINNED[name].program);
 
 /** @returns the program, or undefined if it is not here. */
 export const programOf = (name: Brought): string | undefined => (existsSync(pathOf(name)) ? pathOf(name) : undefined);
@@ -43,6 +48,6 @@ export const programOf = (name: Brought): string | undefined => (existsSync(path
 /** True if it is not here, which is said once. On CI it is no excuse: the tests run, and fail. */
 export function without(name: Brought): boolean {
 	if (programOf(name) !== undefined || process.env.CI) return false;
-	console.warn(`Skipped: the suite runs on ${name} as well, and it is not here. Bring it with: npx tsx test/runtimes/bring.ts`);
+	console.warn(`Skipped: the tests run with ${name} as well, and it is not here. Bring it with: npx tsx test/runtimes/bring.ts`);
 	return true;
 }

@@ -30,7 +30,8 @@ test('no two scenarios have the same name', () => {
 
 test('the page on runtimes names the versions that are tried', () => {
 	const page = readFileSync(new URL('../../docs/runtimes.md', import.meta.url), 'utf8');
-	for (const { version } of Object.values(PINNED)) expect(page).toContain(`| ${version} |`);
+	const { msw3: _, ...runtimes } = PINNED;
+	for (const { version } of Object.values(runtimes)) expect(page).toContain(`| ${version} |`);
 });
 
 describe('this Node', () => {
