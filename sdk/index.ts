@@ -19,7 +19,7 @@ export type { Listener, SessionEvent } from './event.ts';
 // For the user's browser
 export type { HandOffRequest } from './hand-off.ts';
 export { HandOff, handOff } from './hand-off.ts';
-export type { BodyOf, Result } from './method.ts';
+export type { Accepted, BodyOf, Refused, Result } from './method.ts';
 export type { NodeRequest, NodeResponse } from './open.ts';
 export { openHandOff, openHandOffNode } from './open.ts';
 export type { SecretText } from './secret.ts';

@@ -22,11 +22,11 @@ type PathsWith<Paths, Name extends Method> = {
 }[keyof Paths & (string | number)];
 
 /** The argument itself, or, where nothing that is configured leads to the operation, a text that says what to configure. */
-export type Given<Operation, Configured, Argument> = [Operation] extends [{ needs: infer Needs }]
-	? [Enough<Needs, Configured>] extends [never]
-		? unknown extends Needs
+export type Given<Operation, Configured, Argument> = 'needs' extends keyof Operation
+	? [Enough<Operation['needs'], Configured>] extends [never]
+		? unknown extends Operation['needs']
 			? Argument
-			: `configure ${keyof Needs & string}`
+			: `configure ${keyof Operation['needs'] & string}`
 		: Argument
 	: Argument;
 
@@ -53,20 +53,24 @@ type Init<Paths extends AnyPaths, Path extends string | number, Name extends Met
 
 type Contents<Operation> = Params<Operation> & Body<Operation>;
 
-// Tuples keep these from being made for each operation of a document, and every pair of them, before it is known which one is called.
-type Params<Operation> = [Operation] extends [{ parameters: infer Parameters }]
-	? Nothing extends Parameters
-		? { params?: unknown extends Parameters ? Anything : Parameters }
-		: { params: Parameters }
+// Members are looked up rather than inferred: that is quicker, and what is generic stays unresolved until one operation is called.
+type Params<Operation> = 'parameters' extends keyof Operation
+	? Nothing extends Operation['parameters']
+		? { params?: unknown extends Operation['parameters'] ? Anything : Operation['parameters'] }
+		: { params: Operation['parameters'] }
 	: { params?: { query?: Record<string, unknown> } };
 
-type Body<Operation> = [Operation] extends [{ requestBody: { content: infer Content } }]
-	? unknown extends Content
-		? { body?: Anything }
-		: { body: Content[keyof Content] }
-	: [Operation] extends [{ requestBody?: { content: infer Content } }]
-		? { body?: Content[keyof Content] }
-		: { body?: never };
+type Body<Operation> = 'requestBody' extends keyof Operation ? BodyFor<Operation['requestBody']> : { body?: never };
+
+type BodyFor<Asked> = unknown extends Asked
+	? { body?: Anything }
+	: [Asked] extends [undefined]
+		? { body?: never }
+		: undefined extends Asked
+			? { body?: BodyIn<Asked> }
+			: { body: BodyIn<Asked> };
+
+type BodyIn<Asked> = Asked extends { content: infer Content } ? Content[keyof Content] : never;
 
 /** May be left out where nothing in it is required: so of a path that is refused, about which there is more to say. */
 type Arguments<Paths extends AnyPaths, Path extends string | number, Name extends Method, As extends ParseAs> =
@@ -91,13 +95,31 @@ export interface Refused<Status, Body> {
 }
 
 /** What a call may be answered with, told apart by `status`. */
-export type Result<Operation, As extends ParseAs = 'json'> = [Operation] extends [{ responses: infer Responses }]
+export type Result<Operation, As extends ParseAs = 'json'> = [As] extends ['json'] ? Answers<Operation> : AnswersAs<Operation, As>;
+
+/** Generated types have them ready: working them out takes longer than all else that a call is checked for. */
+type Answers<Operation> = 'answers' extends keyof Operation
+	? unknown extends Operation['answers']
+		? AnswersAs<Operation, 'json'>
+		: Operation['answers']
+	: AnswersAs<Operation, 'json'>;
+
+type AnswersAs<Operation, As extends ParseAs> = [Operation] extends [{ responses: infer Responses }]
 	? unknown extends Responses
 		? Accepted<number, Anything> | Refused<number, Anything>
 		: number extends keyof Responses
 			? Accepted<number, Data<Responses[keyof Responses], As>> | Refused<number, Content<Responses[keyof Responses]>>
 			: { [Status in keyof Responses]: Answer<Status, keyof Responses, Responses[Status], As> }[keyof Responses]
 	: Accepted<number, unknown> | Refused<number, unknown>;
+
+/** By how the body is read. A lookup: where a call is awaited, nothing is inferred through the `then` of its answer. */
+interface Replies<Operation> {
+	json: Promise<Answers<Operation>>;
+	text: Promise<AnswersAs<Operation, 'text'>>;
+	blob: Promise<AnswersAs<Operation, 'blob'>>;
+	arrayBuffer: Promise<AnswersAs<Operation, 'arrayBuffer'>>;
+	stream: Promise<AnswersAs<Operation, 'stream'>>;
+}
 
 type Answer<Status, Named, Response, As extends ParseAs> = Status extends Good
 	? Accepted<Status, Data<Response, As>>
@@ -150,7 +172,7 @@ export type ClientMethod<Paths extends AnyPaths, Name extends Method, Configured
 >(
 	path: Given<Paths[Path][Name], Configured, Path>,
 	...init: Arguments<Paths, Given<Paths[Path][Name], Configured, Path>, Name, As>
-) => Promise<Result<Paths[Path][Name], As>>;
+) => Replies<Paths[Path][Name]>[As];
 
 /** As {@link ClientMethod}, but it returns the data of a good answer and throws every other one. */
 export type ThrowingMethod<Paths extends AnyPaths, Name extends Method, Configured> = <
@@ -170,7 +192,7 @@ export type ClientRequest<Paths extends AnyPaths, Configured> = <
 	method: Name,
 	path: Given<Paths[Path][Name], Configured, Path>,
 	...init: Arguments<Paths, Given<Paths[Path][Name], Configured, Path>, Name, As>
-) => Promise<Result<Paths[Path][Name], As>>;
+) => Replies<Paths[Path][Name]>[As];
 
 /** Refuses what is no credential of the product: a name that is written wrongly. */
 export type Only<Credentials, Known> = [keyof Credentials] extends [KeyOf<Known>]

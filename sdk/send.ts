@@ -57,15 +57,19 @@ export const isTransient = (status: number): boolean => status === 408 || status
 /** @throws {TokenwrightError} `ERR_NETWORK`, `ERR_TIMEOUT`, `ERR_REDIRECT`; or the reason of an aborted signal. */
 export async function send<Found>(wire: Wire, operation: ClientOperation, sending: Sending<Found>): Promise<Sent<Found>> {
 	const { retry, signal, attempts, token } = sending;
+	const { timeout } = wire;
+	const late = () => failure('ERR_TIMEOUT', operation, `had no answer within ${timeout} ms.`);
 	for (let failures = 0; ; failures++) {
 		const before = wire.now();
+		const request = sending.make(failures > 0);
 		let answer: Answer<Found> | undefined;
 		let error: unknown;
 		try {
-			answer = await exchange(wire, operation, sending, sending.make(failures > 0), before);
-		} catch (caught) {
-			if (!isLost(caught)) throw caught;
-			error = caught;
+			answer = await within(wire.sleep, timeout, signal, late, (signal) => transmit(wire, operation, sending, request, before, signal));
+		} catch (cause) {
+			if (signal.aborted) throw signal.reason;
+			error = isTokenwrightError(cause) ? cause : failure('ERR_NETWORK', operation, 'had no answer; see "cause".', { cause });
+			if (!isLost(error)) throw error;
 		}
 		const status = answer?.response.status;
 		const attempt = async (reason?: string): Promise<Attempt> => {
@@ -90,24 +94,6 @@ export async function send<Found>(wire: Wire, operation: ClientOperation, sendin
 export const discard = (response: Response | undefined): void => void response?.body?.cancel().catch(() => undefined);
 
 type Answer<Found> = Pick<Sent<Found>, 'response' | 'found'>;
-
-/** One try. */
-async function exchange<Found>(
-	wire: Wire,
-	operation: ClientOperation,
-	sending: Sending<Found>,
-	request: Request,
-	before: number,
-): Promise<Answer<Found>> {
-	const { timeout } = wire;
-	const late = () => failure('ERR_TIMEOUT', operation, `had no answer within ${timeout} ms.`);
-	try {
-		return await within(wire.sleep, timeout, sending.signal, late, (signal) => transmit(wire, operation, sending, request, before, signal));
-	} catch (cause) {
-		if (sending.signal.aborted) throw sending.signal.reason;
-		throw isTokenwrightError(cause) ? cause : failure('ERR_NETWORK', operation, 'had no answer; see "cause".', { cause });
-	}
-}
 
 /** Over redirects, until what has to be read is read. */
 async function transmit<Found>(

@@ -49,7 +49,10 @@ export async function generateClient(
 	sdk = '@tokenwright/sdk',
 ): Promise<{ types: string; contract: string }> {
 	const client = clientContract(contract, product);
-	const types = await productTypes(contract, offeredDocument(contract, product), client, (credential) => credential, sdk);
+	const types = await productTypes(contract, offeredDocument(contract, product), client, (credential) => credential, {
+		tokens: sdk,
+		answers: sdk,
+	});
 	const challenges = types.includes('export interface challenges ') ? 'challenges' : undefined;
 	const names = [...(challenges ? [challenges] : []), 'paths'].join(', ');
 	const type = `TypedContract<paths${challenges ? `, ${challenges}` : ''}>`;

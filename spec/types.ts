@@ -1,6 +1,7 @@
 /** Writes the types of a product: those of openapi-typescript, and what only our document can say. */
 import openapiTypes, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
+import { answersType, textOf } from './answer-type.ts';
 import { challengesOf } from './challenge.ts';
 import type { ClientContract, Contract, Document } from './contract.ts';
 import { KINDS, withKinds } from './kind.ts';
@@ -17,41 +18,52 @@ const OPTIONS = { defaultNonNullable: false, silent: true };
 export const types = async (document: Document): Promise<string> => astToString(await openapiTypes(document as never, OPTIONS));
 
 /**
- * Types for `createClient()`: beside the usual ones, each operation says what must be configured for it (`needs`), tokens say of
- * which kind they are, and `challenges` lists what a sign-in may be answered with instead of a token.
+ * Types for `createClient()`: beside the usual ones, each operation says what must be configured for it (`needs`) and
+ * with what a call may be answered (`answers`), tokens say of which kind they are, and `challenges` lists what a sign-in may be answered with instead of a token.
  *
  * @param offered the document as callers see it.
  * @param client the product's contract.
  * @param nameOf how a credential is called where it is configured.
- * @param from where the type of a token is imported from.
+ * @param from where the types of tokens and of answers are imported from.
  */
 export async function productTypes(
 	contract: Contract,
 	offered: Document,
 	client: ClientContract,
 	nameOf: (credential: string) => string,
-	from = '@tokenwright/spec',
+	from = { tokens: '@tokenwright/spec', answers: '../method.ts' },
 ): Promise<string> {
 	const challenges = challengesOf(contract, client.product);
 	const document = withChallenges(withKinds(withHoistedRequired(offered), client), challenges);
 	const nodes = await openapiTypes(document as never, { ...OPTIONS, emptyObjectsUnknown: true, transform: tokenType });
 	const needs = new Map(Object.values(client.operations).map((each) => [each.id, needsOf(client, each)]));
+	const declared = new Map(nodes.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, node]));
 	const written = nodes.map((node) => {
 		if (!ts.isInterfaceDeclaration(node)) return node;
-		if (node.name.text === 'operations') return withMembers(node, node.members.map(withNeeds));
+		if (node.name.text === 'operations') return withMembers(node, node.members.map(withOurs));
 		return node.name.text === 'components' ? withoutChallenges(node) : node;
 	});
 	const found = nodes.flatMap((node) =>
 		ts.isInterfaceDeclaration(node) && node.name.text === 'components' ? [challengeType(node)] : [],
 	)[0];
 	const text = astToString([...written, ...(found ? [found] : [])]);
-	return text.includes('Token<') ? `import type { Token } from '${from}';\n\n${text}` : text;
+	const modules = [...new Set([from.tokens, from.answers])];
+	const imports = modules.flatMap((module) => {
+		const names = [...(module === from.answers ? ['Accepted', 'Refused'] : []), ...(module === from.tokens ? ['Token'] : [])];
+		const used = names.filter((name) => text.includes(`${name}<`));
+		return used.length > 0 ? `import type { ${used.join(', ')} } from '${module}';\n` : [];
+	});
+	return imports.length > 0 ? `${imports.join('')}\n${text}` : text;
 
-	function withNeeds(member: ts.TypeElement): ts.TypeElement {
-		const sets = needs.get(textOf(member.name)) ?? [];
+	function withOurs(member: ts.TypeElement): ts.TypeElement {
+		if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
+		const name = textOf(member.name);
+		const sets = needs.get(name) ?? [];
 		const isOpen = sets.length === 0 || sets.some((set) => set.length === 0);
-		if (isOpen || !ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
-		const type = ts.factory.createTypeLiteralNode([...member.type.members, property('needs', needsType(sets))]);
+		const place = ts.factory.createIndexedAccessTypeNode(ts.factory.createTypeReferenceNode('operations'), literals([name]));
+		const answers = answersType(member.type, place, declared);
+		const ours = [...(answers ? [property('answers', answers)] : []), ...(isOpen ? [] : [property('needs', needsType(sets))])];
+		const type = ts.factory.createTypeLiteralNode([...member.type.members, ...ours]);
 		return ts.factory.updatePropertySignature(member, member.modifiers, member.name, member.questionToken, type);
 	}
 
@@ -128,9 +140,6 @@ function typeOf(node: ts.Node | undefined, name: string): ts.TypeNode | undefine
 	const member = members.find((each) => textOf(each.name) === name);
 	return member && ts.isPropertySignature(member) ? member.type : undefined;
 }
-
-const textOf = (name: ts.PropertyName | undefined): string =>
-	name && (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) ? name.text : '';
 
 const property = (name: string, type: ts.TypeNode): ts.PropertySignature =>
 	ts.factory.createPropertySignature(undefined, /^[a-z]\w*$/i.test(name) ? name : ts.factory.createStringLiteral(name), undefined, type);

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
+import type { Accepted, Refused } from '../method.ts';
 
 export interface paths {
     "/api": {
@@ -698,6 +699,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["DatarheiAbout"]>;
     };
     datarheiLogin: {
         parameters: {
@@ -736,6 +738,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["DatarheiTokens"]> | Refused<400 | 401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -770,6 +773,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["DatarheiAccessToken"]> | Refused<401 | 403, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -797,6 +801,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiConfig"]> | Refused<401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -850,6 +855,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiProcess"][]> | Refused<401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -892,6 +898,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiProcessConfig"]> | Refused<400 | 401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -932,6 +939,7 @@ export interface operations {
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiProcess"]> | Refused<401 | 404, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -956,6 +964,7 @@ export interface operations {
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
         };
+        answers: Accepted<200, "OK"> | Refused<401 | 404, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -990,6 +999,7 @@ export interface operations {
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiProcessConfig"]> | Refused<401 | 404, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1024,6 +1034,7 @@ export interface operations {
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiProcessState"]> | Refused<401 | 404, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1058,6 +1069,7 @@ export interface operations {
             401: components["responses"]["DatarheiUnauthorized"];
             404: components["responses"]["DatarheiUnknownProcess"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiProcessReport"]> | Refused<401 | 404, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1096,6 +1108,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, "OK"> | Refused<400 | 401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1135,6 +1148,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["DatarheiWidget"]> | Refused<404, components["schemas"]["DatarheiError"]>;
     };
     datarheiGetSkills: {
         parameters: {
@@ -1158,6 +1172,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiSkills"]> | Refused<401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1188,6 +1203,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, operations["datarheiGetLog"]["responses"][200]["content"]["application/json"]> | Refused<401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1223,6 +1239,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, operations["datarheiGetSessions"]["responses"][200]["content"]["application/json"]> | Refused<401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1258,6 +1275,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, operations["datarheiGetActiveSessions"]["responses"][200]["content"]["application/json"]> | Refused<401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1285,6 +1303,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiMetric"][]> | Refused<401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1327,6 +1346,7 @@ export interface operations {
             };
             401: components["responses"]["DatarheiUnauthorized"];
         };
+        answers: Accepted<200, components["schemas"]["DatarheiMetricsValues"]> | Refused<400 | 401, components["schemas"]["DatarheiError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.auth0": "auth0";
@@ -1351,6 +1371,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, "pong">;
     };
 }
 type WithRequired<T, K extends keyof T> = T & {

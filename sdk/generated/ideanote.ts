@@ -1,5 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
+import type { Accepted, Refused } from '../method.ts';
 
 export interface paths {
     "/v1/session": {
@@ -223,6 +224,7 @@ export interface operations {
             };
             429: components["responses"]["IdeanoteRateLimited"];
         };
+        answers: Accepted<200, components["schemas"]["IdeanoteSession"]> | Refused<400 | 401 | 403 | 404 | 429, components["schemas"]["IdeanoteError"]>;
         needs: {
             "credentials.owner": "owner";
         };
@@ -262,6 +264,7 @@ export interface operations {
             401: components["responses"]["IdeanoteUnauthorized"];
             429: components["responses"]["IdeanoteRateLimited"];
         };
+        answers: Accepted<200, components["schemas"]["IdeanoteIdea"][]> | Refused<400 | 401 | 429, components["schemas"]["IdeanoteError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
         };
@@ -301,6 +304,7 @@ export interface operations {
             401: components["responses"]["IdeanoteUnauthorized"];
             429: components["responses"]["IdeanoteRateLimited"];
         };
+        answers: Accepted<200, components["schemas"]["IdeanoteMission"][]> | Refused<400 | 401 | 429, components["schemas"]["IdeanoteError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
         };

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
+import type { Accepted, Refused } from '../method.ts';
 
 export interface paths {
     "/api/v1/auth-token": {
@@ -270,6 +271,7 @@ export interface operations {
             };
             429: components["responses"]["InsitesRateLimited"];
         };
+        answers: Accepted<201, components["schemas"]["InsitesLoginToken"]> | Refused<400 | 401 | 403 | 404 | 429, components["schemas"]["InsitesError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
         };
@@ -300,6 +302,7 @@ export interface operations {
             401: components["responses"]["InsitesUnauthorized"];
             429: components["responses"]["InsitesRateLimited"];
         };
+        answers: Accepted<200, operations["insitesListUsers"]["responses"][200]["content"]["application/json"]> | Refused<401 | 429, components["schemas"]["InsitesError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
         };
@@ -342,6 +345,7 @@ export interface operations {
             };
             429: components["responses"]["InsitesRateLimited"];
         };
+        answers: Accepted<200, operations["insitesGetUser"]["responses"][200]["content"]["application/json"]> | Refused<401 | 403 | 429, components["schemas"]["InsitesError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
         };
@@ -407,6 +411,7 @@ export interface operations {
             };
             429: components["responses"]["InsitesRateLimited"];
         };
+        answers: Accepted<202, operations["insitesCreateReport"]["responses"][202]["content"]["application/json"]> | Refused<303, operations["insitesCreateReport"]["responses"][303]["content"]["application/json"]> | Refused<400 | 422, components["schemas"]["InsitesReportError"]> | Refused<401 | 429, components["schemas"]["InsitesError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
         };
@@ -464,6 +469,7 @@ export interface operations {
             };
             429: components["responses"]["InsitesRateLimited"];
         };
+        answers: Accepted<200 | 202, components["schemas"]["InsitesReport"]> | Refused<400 | 401 | 404 | 429, components["schemas"]["InsitesError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
         };

@@ -1,5 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
+import type { Accepted, Refused } from '../method.ts';
 
 export interface paths {
     "/api/v1/identifier/login/{tenant_tag}": {
@@ -314,6 +315,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["InslyAuthentication"]> | Refused<400 | 401, components["schemas"]["InslyError"]>;
         needs: {
             "credentials.user": "user";
         };
@@ -370,6 +372,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["InslyAuthentication"]> | Refused<400 | 401, components["schemas"]["InslyError"]>;
         needs: {
             "credentials.client": "client";
         };
@@ -413,6 +416,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["InslyAuthentication"]> | Refused<400 | 401, components["schemas"]["InslyError"]>;
         needs: {
             "credentials.user": "user";
         };
@@ -470,6 +474,7 @@ export interface operations {
                 content?: never;
             };
         };
+        answers: Accepted<200, components["schemas"]["InslyRequest"]> | Refused<400 | 401 | 403 | 404, components["schemas"]["InslyError"]> | Refused<423, undefined>;
         needs: {
             "credentials.user": "user";
             "credentials.client": "client";
@@ -527,6 +532,7 @@ export interface operations {
             403: components["responses"]["InslyForbidden"];
             404: components["responses"]["InslyPolicyNotFound"];
         };
+        answers: Accepted<200, components["schemas"]["InslyPolicy"]> | Refused<400 | 401 | 403 | 404, components["schemas"]["InslyError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.client": "client";
@@ -570,6 +576,7 @@ export interface operations {
             403: components["responses"]["InslyForbidden"];
             404: components["responses"]["InslyPolicyNotFound"];
         };
+        answers: Accepted<200, components["schemas"]["InslyEvent"]> | Refused<400 | 401 | 403 | 404, components["schemas"]["InslyError"]>;
         needs: {
             "credentials.user": "user";
             "credentials.client": "client";

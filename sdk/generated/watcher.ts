@@ -1,5 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
+import type { Accepted, Refused } from '../method.ts';
 
 export interface paths {
     "/vsaas/api/v2/auth/generate-autologin-token": {
@@ -348,6 +349,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["WatcherAutologinToken"]> | Refused<400 | 403 | 404, components["schemas"]["WatcherError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
             "credentials.userKey": "userKey";
@@ -397,6 +399,7 @@ export interface operations {
             400: components["responses"]["WatcherInvalidLogin"];
             403: components["responses"]["WatcherWrongPassword"];
         };
+        answers: Accepted<200, components["schemas"]["WatcherLoginResult"]> | Refused<400 | 403, components["schemas"]["WatcherError"]>;
         needs: {
             "credentials.user": "user";
         };
@@ -423,6 +426,7 @@ export interface operations {
             400: components["responses"]["WatcherInvalidLogin"];
             403: components["responses"]["WatcherWrongPassword"];
         };
+        answers: Accepted<200, operations["watcherCheckLogin"]["responses"][200]["content"]["application/json"]> | Refused<400 | 403, components["schemas"]["WatcherError"]>;
         needs: {
             "credentials.user": "user";
         };
@@ -446,6 +450,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["WatcherWhoami"]>;
     };
     watcherListCameras: {
         parameters: {
@@ -482,6 +487,7 @@ export interface operations {
             400: components["responses"]["WatcherInvalid"];
             403: components["responses"]["WatcherRefused"];
         };
+        answers: Accepted<200, components["schemas"]["WatcherCamera"][]> | Refused<400 | 403, components["schemas"]["WatcherError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
             "credentials.userKey": "userKey";
@@ -533,6 +539,7 @@ export interface operations {
                 };
             };
         };
+        answers: Accepted<200, components["schemas"]["WatcherCamera"]> | Refused<403 | 404, components["schemas"]["WatcherError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
             "credentials.userKey": "userKey";
@@ -589,6 +596,7 @@ export interface operations {
             400: components["responses"]["WatcherInvalid"];
             403: components["responses"]["WatcherRefused"];
         };
+        answers: Accepted<200, components["schemas"]["WatcherUser"][]> | Refused<400 | 403, components["schemas"]["WatcherError"]>;
         needs: {
             "credentials.apiKey": "apiKey";
             "credentials.userKey": "userKey";

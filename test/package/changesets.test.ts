@@ -11,7 +11,11 @@ const CHANGESET = join(ROOT, 'node_modules/@changesets/cli/bin.js');
 let folder: string;
 
 function run(command: string, ...args: string[]): string {
-	const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+	const { status, stdout, stderr } = spawnSync(command, args, {
+		cwd: folder,
+		encoding: 'utf8',
+		env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1' },
+	});
 	if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
 	return stdout + stderr;
 }

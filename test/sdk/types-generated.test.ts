@@ -1,6 +1,14 @@
 /** What the types are made from: read from a document, not from a list. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import ts from 'typescript';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { operations as DatarheiOperations } from '../../sdk/generated/datarhei.ts';
+import type { operations as IdeanoteOperations } from '../../sdk/generated/ideanote.ts';
+import type { operations as InsitesOperations } from '../../sdk/generated/insites.ts';
+import type { operations as InslyOperations } from '../../sdk/generated/insly.ts';
+import type { operations as WatcherOperations } from '../../sdk/generated/watcher.ts';
+import type { Result } from '../../sdk/method.ts';
+import { answersType } from '../../spec/answer-type.ts';
 import { challengesOf } from '../../spec/challenge.ts';
 import { clientContract } from '../../spec/client.ts';
 import { compile } from '../../spec/compile.ts';
@@ -72,6 +80,58 @@ test('a document of one’s own has the same types, with its own names', async (
 	expect(types).toContain('access_token: Token<"ferryAccess">;');
 	// Either may be revoked there.
 	expect(types).toMatch(/token: Token<"ferry(Refresh|Access)" \| "ferry(Refresh|Access)">;/);
+	expect(types).toMatch(/^import type \{ Accepted, Refused, Token \} from '@tokenwright\/sdk';\n/);
 	expect(source).toContain("import type { TypedContract } from '@tokenwright/sdk';");
 	expect(source).toContain('export const contract: TypedContract<paths> = {');
+});
+
+type Ready<Operation> = Operation extends { answers: infer Answers } ? Answers : never;
+type WorkedOut<Operation> = Result<Omit<Operation, 'answers'>>;
+
+/** The operations whose answers are not ready, or not what is worked out without them. */
+type Different<Operations> = {
+	[Id in keyof Operations]: [Ready<Operations[Id]>] extends [never]
+		? Id
+		: [Ready<Operations[Id]>, WorkedOut<Operations[Id]>] extends [WorkedOut<Operations[Id]>, Ready<Operations[Id]>]
+			? never
+			: Id;
+}[keyof Operations];
+
+describe('answers', () => {
+	test('that are ready are those that would be worked out', () => {
+		expectTypeOf<Different<DatarheiOperations>>().toBeNever();
+		expectTypeOf<Different<IdeanoteOperations>>().toBeNever();
+		expectTypeOf<Different<InsitesOperations>>().toBeNever();
+		expectTypeOf<Different<InslyOperations>>().toBeNever();
+		expectTypeOf<Different<WatcherOperations>>().toBeNever();
+	});
+
+	test('with the same body are told together, and a status that stands for several is left to the reader', () => {
+		expect(
+			answers(
+				"200: { content: { 'application/json': { id: string } } }; 204: { content?: never }; 206: { content: {} }; 400: Busy; 503: Busy",
+			),
+		).toBe(
+			`Accepted<200, operations["ask"]["responses"][200]["content"]["application/json"]> | Accepted<204, undefined> | Accepted<206, never> | ` +
+				`Refused<400 | 503, string | components["schemas"]["Busy"][]>`,
+		);
+		expect(answers('200: Busy; default: Busy')).toBeUndefined();
+		expect(answers("200: Busy; '4XX': Busy")).toBeUndefined();
+		expect(answers('')).toBeUndefined();
+	});
+
+	/** @param responses of one operation; `Busy` stands for a response that is described elsewhere. */
+	function answers(responses: string): string | undefined {
+		const text = `interface components { responses: { Busy: { content: { 'text/plain': string; 'application/json': components["schemas"]["Busy"][] } } } }
+interface operations { ask: { responses: { ${responses.replaceAll('Busy', 'components["responses"]["Busy"]')} } } }`;
+		const file = ts.createSourceFile('types.ts', text, ts.ScriptTarget.Latest, true);
+		const declared = new Map(file.statements.filter(ts.isInterfaceDeclaration).map((each) => [each.name.text, each]));
+		const operation = declared.get('operations')?.members[0] as ts.PropertySignature;
+		const place = ts.factory.createIndexedAccessTypeNode(
+			ts.factory.createTypeReferenceNode('operations'),
+			ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral('ask')),
+		);
+		const type = answersType(operation.type as ts.TypeLiteralNode, place, declared);
+		return type && ts.createPrinter().printNode(ts.EmitHint.Unspecified, type, file);
+	}
 });
