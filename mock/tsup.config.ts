@@ -21,6 +21,9 @@ const shared: Options = {
 	splitting: false,
 };
 
+// By its path it is our own source, whose types are bundled; by its name it would be a package's.
+const dts: Options['dts'] = { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } };
+
 /** The entries, by their sources. */
 const ENTRIES = {
 	index: 'mock/index.ts',
@@ -48,14 +51,13 @@ export default defineConfig([
 		...shared,
 		entry: ENTRIES,
 		format: ['esm', 'cjs'],
-		// By its path it is our own source, whose types are bundled; by its name it would be a package's.
-		dts: { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } },
+		dts,
 	},
 	{
 		...shared,
 		entry: { vitest: 'mock/adapters/vitest.ts' },
 		format: ['esm', 'cjs'],
-		dts: { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } },
+		dts,
 		esbuildPlugins: [beside],
 	},
 	{

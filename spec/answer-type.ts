@@ -82,9 +82,9 @@ export const textOf = (name: ts.PropertyName | undefined): string =>
 	name && (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) ? name.text : '';
 
 const number = (value: number): ts.TypeNode => factory.createLiteralTypeNode(factory.createNumericLiteral(value));
-const text = (value: string): ts.TypeNode => factory.createLiteralTypeNode(factory.createStringLiteral(value));
+export const text = (value: string): ts.TypeNode => factory.createLiteralTypeNode(factory.createStringLiteral(value));
 
-function union(types: ts.TypeNode[]): ts.TypeNode {
+export function union(types: ts.TypeNode[]): ts.TypeNode {
 	if (types.length > 1) return factory.createUnionTypeNode(types);
 	return types[0] ?? factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
 }

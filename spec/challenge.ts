@@ -1,6 +1,6 @@
 /** Answers that accept a sign-in and give no token: what each holds, by its reason. */
 import type { Contract, Document } from './contract.ts';
-import { type Json, pointerOf, pointerTokens } from './expression.ts';
+import { type Json, pointerOf } from './expression.ts';
 import { asNode, type Node } from './node.ts';
 import { resolveReference } from './reference.ts';
 
@@ -17,16 +17,10 @@ export function challengesOf({ document, operations }: Contract, product: string
 			// As the SDK reads it: an answer goes by the first of its reasons.
 			const [reason] = when;
 			if (status >= 300 || !schema || !example || !reason || when.includes('accepted')) continue;
-			challenges[reason] ??= { status, schema: narrow(document, schema, valueAt(document, example)) };
+			challenges[reason] ??= { status, schema: narrow(document, schema, resolveReference(document, example)?.value as Json) };
 		}
 	return challenges;
 }
-
-const valueAt = (document: Document, pointer: string): Json => {
-	let value: unknown = document;
-	for (const token of pointerTokens(pointer)) value = (value as Record<string, unknown> | undefined)?.[token];
-	return (value ?? null) as Json;
-};
 
 function narrow(document: Document, pointer: string, example: Json): Node {
 	const found = resolveReference(document, pointer);

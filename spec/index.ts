@@ -13,6 +13,6 @@ export type {
 } from './expression.ts';
 export { expressionsIn, pointerOf, pointerTokens } from './expression.ts';
 export type { Outcome } from './reason.ts';
-export { keysOf, lookUp, problemStatus, REASONS } from './reason.ts';
+export { DEAD, keysOf, lookUp, problemStatus, REASONS } from './reason.ts';
 export { resolveReference, schemaAt, schemaPointerAt } from './reference.ts';
 export type { Token } from './token-kind.ts';

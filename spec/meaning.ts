@@ -1,9 +1,6 @@
 /** What the answers of an operation mean to a client that holds credentials. */
 import type { Answer, ClientAnswer, ClientOperation, Mark, Operation } from './contract.ts';
-import { lookUp } from './reason.ts';
-
-/** The reasons that say: this credential is no good any more. */
-const DEAD = ['credential-unknown', 'credential-expired', 'credential-used', 'credential-revoked'];
+import { DEAD, lookUp } from './reason.ts';
 
 /** @returns `answers` in document order, and which credentials are refused without being named. */
 export function meanings(operation: Operation): Pick<ClientOperation, 'answers' | 'bare'> {

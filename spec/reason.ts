@@ -19,6 +19,9 @@ export const FALLBACK: Readonly<Record<string, string>> = {
 	'subject-forbidden': 'subject-unknown',
 };
 
+/** The reasons that say: this credential is no good any more, or never was. */
+export const DEAD: readonly string[] = ['credential-unknown', 'credential-expired', 'credential-used', 'credential-revoked'];
+
 /** The status of a refusal that a document names nowhere along its chain. */
 export const PROBLEM_STATUS: Readonly<Record<string, number>> = {
 	'request-invalid': 400,

@@ -1,7 +1,7 @@
 /** Writes the types of a product: those of openapi-typescript, and what only our document can say. */
 import openapiTypes, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { answersType, textOf } from './answer-type.ts';
+import { answersType, text, textOf, union } from './answer-type.ts';
 import { challengesOf } from './challenge.ts';
 import type { ClientContract, Contract, Document } from './contract.ts';
 import { KINDS, withKinds } from './kind.ts';
@@ -46,14 +46,14 @@ export async function productTypes(
 	const found = nodes.flatMap((node) =>
 		ts.isInterfaceDeclaration(node) && node.name.text === 'components' ? [challengeType(node)] : [],
 	)[0];
-	const text = astToString([...written, ...(found ? [found] : [])]);
+	const source = astToString([...written, ...(found ? [found] : [])]);
 	const modules = [...new Set([from.tokens, from.answers])];
 	const imports = modules.flatMap((module) => {
 		const names = [...(module === from.answers ? ['Accepted', 'Refused'] : []), ...(module === from.tokens ? ['Token'] : [])];
-		const used = names.filter((name) => text.includes(`${name}<`));
+		const used = names.filter((name) => source.includes(`${name}<`));
 		return used.length > 0 ? `import type { ${used.join(', ')} } from '${module}';\n` : [];
 	});
-	return imports.length > 0 ? `${imports.join('')}\n${text}` : text;
+	return imports.length > 0 ? `${imports.join('')}\n${source}` : source;
 
 	function withOurs(member: ts.TypeElement): ts.TypeElement {
 		if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
@@ -144,5 +144,4 @@ function typeOf(node: ts.Node | undefined, name: string): ts.TypeNode | undefine
 const property = (name: string, type: ts.TypeNode): ts.PropertySignature =>
 	ts.factory.createPropertySignature(undefined, /^[a-z]\w*$/i.test(name) ? name : ts.factory.createStringLiteral(name), undefined, type);
 
-const literals = (texts: string[]): ts.TypeNode =>
-	ts.factory.createUnionTypeNode(texts.map((text) => ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(text))));
+const literals = (texts: string[]): ts.TypeNode => union(texts.map(text));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { memoryStore, type SharedStore, shared } from '../../sdk/index.ts';
+import { memoryStore } from '../../sdk/index.ts';
+import { storeOf } from './support/store.ts';
 import { coreOf, createWorld, LOGIN, PROCESS, REFRESH, settle } from './support/world.ts';
 
 describe('a store that several clients share', () => {
@@ -129,14 +130,3 @@ describe('a clock that is wrong', () => {
 		expect(wrong.session.state.tokens.datarheiAccess?.phase).toBe('ended');
 	});
 });
-
-const storeOf = (kept: Map<string, string>): SharedStore =>
-	shared({
-		get: async (key) => kept.get(key),
-		async compareAndSet(key, expected, next) {
-			if (kept.get(key) !== expected) return false;
-			if (next === undefined) kept.delete(key);
-			else kept.set(key, next);
-			return true;
-		},
-	});

@@ -1,5 +1,5 @@
 /** One function for each kind of finding, over the entries of a journal. */
-import type { Contract, Flow } from '@tokenwright/spec';
+import { type Contract, DEAD, type Flow } from '@tokenwright/spec';
 import type { Finding, FindingKind } from '../../control/control.ts';
 import { durationText } from '../why/words.ts';
 import type { JournalEntry } from './entry.ts';
@@ -18,8 +18,6 @@ export function secretsInUrls(entries: Entries): Finding[] {
 		),
 	);
 }
-
-const DEAD = ['credential-expired', 'credential-used', 'credential-revoked', 'credential-unknown'];
 
 export function deadTokensAgain(entries: Entries, { credentials }: Contract, spanOf: Journal['spanOf']): Finding[] {
 	const refused = entries.filter(

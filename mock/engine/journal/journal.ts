@@ -105,13 +105,11 @@ export function createJournal(): Journal {
 			if (listeners.size > 0) tell();
 		},
 		entries: () => entries.slice(-CAPACITY).map(copyOf),
-		completed() {
-			const done = new Set(completed);
-			return entries
+		completed: () =>
+			entries
 				.slice(-CAPACITY)
-				.filter((entry) => done.has(entry))
-				.map(copyOf);
-		},
+				.filter(({ id }) => Number.isFinite(spans[placeOf(id)]?.answered))
+				.map(copyOf),
 		count: () => count,
 		end: () => ({ journal: start.journal, at: total }),
 		read(from) {

@@ -6,6 +6,7 @@ import { memoryStore, type TokenStore } from '../../../sdk/index.ts';
 import { storeConformance } from '../../../sdk/stores/conformance.ts';
 import { fileStore } from '../../../sdk/stores/file.ts';
 import { webStore } from '../../../sdk/stores/web.ts';
+import { storeOf } from '../support/store.ts';
 import { fakeLocks, fakeStorage } from './support/browser.ts';
 
 const memory = memoryStore();
@@ -49,18 +50,6 @@ describe.concurrent('the checks', () => {
 		await Promise.all(storeConformance(() => store).map(({ run }) => run()));
 	});
 });
-
-const storeOf = (kept: Map<string, string>): TokenStore => {
-	return {
-		get: (key) => kept.get(key),
-		compareAndSet(key, expected, next) {
-			if (kept.get(key) !== expected) return false;
-			if (next === undefined) kept.delete(key);
-			else kept.set(key, next);
-			return true;
-		},
-	};
-};
 
 const slowly =
 	(kept: Map<string, string>): TokenStore['compareAndSet'] =>

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { memoryStore, type SharedStore, shared, type TokenStore } from '../../../sdk/index.ts';
 import { insly } from '../../../sdk/products/insly.ts';
+import { storeOf } from '../support/store.ts';
 import { coreOf, createWorld, failureOf, ferryOf, ferryWorld, gate, LOGIN, PROCESS, REFRESH, refused, settle } from '../support/world.ts';
 
 const GRANT = '/oauth/token';
 const LEDGER = '/api/v1/ledger/requests/{requestId}';
-
-/** A store that keeps its texts where a test can see and change them; like `memoryStore()`, but without leases. */
-function storeOf(kept: Map<string, string>): SharedStore {
-	return shared({
-		get: async (key) => kept.get(key),
-		async compareAndSet(key, expected, next) {
-			if (kept.get(key) !== expected) return false;
-			if (next === undefined) kept.delete(key);
-			else kept.set(key, next);
-			return true;
-		},
-	});
-}
 
 const textOf = (kept: Map<string, string>): string => [...kept.values()][0] ?? '';
 /** A lease that works, for stores without one. */
