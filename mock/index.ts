@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { createMockOf } from './engine/create-mock.ts';
-import type { Mock, MockOptions } from './engine/mock.ts';
+import { createMockOf } from './create-mock.ts';
 import { contract } from './generated/contract.ts';
+import type { Mock, MockOptions } from './mock.ts';
 
 export type {
 	ClockState,
@@ -20,7 +20,7 @@ export type {
 	SecretInfo,
 	Snapshot,
 } from './control/control.ts';
-export type { Clock, JournalEntry, MintOptions, Mock, MockOptions, MockState, Seed } from './engine/mock.ts';
+export type { Clock, JournalEntry, MintOptions, Mock, MockOptions, MockState, Seed } from './mock.ts';
 
 /**
  * Creates a mock.

@@ -27,10 +27,10 @@ const dts: Options['dts'] = { compilerOptions: { paths: { '@tokenwright/spec': [
 /** The entries, by their sources. */
 const ENTRIES = {
 	index: 'mock/index.ts',
-	msw: 'mock/adapters/msw.ts',
-	node: 'mock/adapters/node.ts',
-	control: 'mock/control/remote.ts',
-	document: 'mock/adapters/document.ts',
+	msw: 'mock/doors/msw/msw.ts',
+	node: 'mock/doors/node/node.ts',
+	control: 'mock/control/remote/connect.ts',
+	document: 'mock/doors/document/document.ts',
 };
 
 /** Uses the entries beside it instead of copies: so the program loads the one with the YAML parser only when there is a file to read. */
@@ -55,7 +55,7 @@ export default defineConfig([
 	},
 	{
 		...shared,
-		entry: { vitest: 'mock/adapters/vitest.ts' },
+		entry: { vitest: 'mock/doors/vitest.ts' },
 		format: ['esm', 'cjs'],
 		dts,
 		esbuildPlugins: [beside],

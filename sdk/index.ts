@@ -9,24 +9,24 @@
 
 export type { ClientContract, Token, TypedContract } from '@tokenwright/spec';
 // The client
-export type { Client, ClientOptions, Session, ThrowingClient } from './client.ts';
-export { createClient } from './client.ts';
+export type { Client, ClientOptions, Session, ThrowingClient } from './client/client.ts';
+export { createClient } from './client/client.ts';
+export type { Accepted, BodyOf, Refused, Result } from './client/method.ts';
+export type { Validator } from './client/validator.ts';
 // Failures
 export type { Attempt, Challenge, ErrorCode } from './errors.ts';
 export { isTokenwrightError, TokenwrightError } from './errors.ts';
 // What happens
 export type { Listener, SessionEvent } from './event.ts';
 // For the user's browser
-export type { HandOffRequest } from './hand-off.ts';
-export { HandOff, handOff } from './hand-off.ts';
-export type { Accepted, BodyOf, Refused, Result } from './method.ts';
-export type { NodeRequest, NodeResponse } from './open.ts';
-export { openHandOff, openHandOffNode } from './open.ts';
+export type { HandOffRequest } from './hand-off/hand-off.ts';
+export { HandOff, handOff } from './hand-off/hand-off.ts';
+export type { NodeRequest, NodeResponse } from './hand-off/open.ts';
+export { openHandOff, openHandOffNode } from './hand-off/open.ts';
 export type { SecretText } from './secret.ts';
 export { Secret } from './secret.ts';
-export type { SessionState, SignIn, SignOut } from './session.ts';
+export type { SessionState, SignIn, SignOut } from './session/session.ts';
 // Credentials
-export type { CredentialSource, CredentialValue } from './source.ts';
-export type { Release, SharedStore, TokenStore } from './store.ts';
-export { memoryStore, shared } from './store.ts';
-export type { Validator } from './validator.ts';
+export type { CredentialSource, CredentialValue } from './session/source.ts';
+export type { Release, SharedStore, TokenStore } from './store/store.ts';
+export { memoryStore, shared } from './store/store.ts';

@@ -13,7 +13,7 @@ export default defineConfig({
 		schemas: 'sdk/generated/schemas.ts',
 		...Object.fromEntries(PRODUCTS.map((product) => [product, `sdk/products/${product}.ts`])),
 		...Object.fromEntries(PRODUCTS.map((product) => [`schemas/${product}`, `sdk/generated/${product}.schemas.ts`])),
-		...Object.fromEntries(STORES.map((store) => [`stores/${store}`, `sdk/stores/${store}.ts`])),
+		...Object.fromEntries(STORES.map((store) => [`stores/${store}`, `sdk/store/${store}.ts`])),
 	},
 	outDir: 'sdk/dist',
 	format: ['esm', 'cjs'],

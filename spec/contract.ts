@@ -2,7 +2,7 @@
  * The contract: what a document says about credentials, with every name resolved, every default filled in and every
  * expression parsed. Plain JSON, so that it can be compiled once and loaded anywhere.
  */
-import type { Expression, Json, RequestPlace, ResponsePlace, Template } from './expression.ts';
+import type { Expression, Json, RequestPlace, ResponsePlace, Template } from './words/expression.ts';
 
 /** A document as it was parsed. References stay inside it. */
 export type Document = { [name: string]: Json };

@@ -1,8 +1,9 @@
-export { compile } from './compile.ts';
+export { compile } from './compile/compile.ts';
 export type * from './contract.ts';
-export type { Problem } from './document.ts';
-export { DocumentError, describeProblem } from './document.ts';
-export { durationSeconds, humanSeconds } from './duration.ts';
+export type { Problem } from './read/document.ts';
+export { DocumentError, describeProblem } from './read/document.ts';
+export { resolveReference, schemaAt, schemaPointerAt } from './read/reference.ts';
+export { durationSeconds, humanSeconds } from './words/duration.ts';
 export type {
 	Expression,
 	Json,
@@ -10,9 +11,8 @@ export type {
 	RequestPlace,
 	ResponsePlace,
 	Template,
-} from './expression.ts';
-export { expressionsIn, pointerOf, pointerTokens } from './expression.ts';
-export type { Outcome } from './reason.ts';
-export { DEAD, keysOf, lookUp, problemStatus, REASONS } from './reason.ts';
-export { resolveReference, schemaAt, schemaPointerAt } from './reference.ts';
-export type { Token } from './token-kind.ts';
+} from './words/expression.ts';
+export { expressionsIn, pointerOf, pointerTokens } from './words/expression.ts';
+export type { Outcome } from './words/reason.ts';
+export { DEAD, keysOf, lookUp, problemStatus, REASONS } from './words/reason.ts';
+export type { Token } from './words/token-kind.ts';

@@ -1,21 +1,21 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pkg from '../package.json' with { type: 'json' };
-import { addClock } from './clock.ts';
 import { CommandError } from './command-error.ts';
-import { addDirectory } from './directory.ts';
-import { addEnd } from './end.ts';
-import { addFault } from './fault.ts';
-import { addFindings } from './findings.ts';
-import { addJournal } from './journal.ts';
-import { addKeys } from './keys.ts';
-import { addMint } from './mint.ts';
-import { addSecrets } from './secrets.ts';
-import type { ServeOptions } from './serve.ts';
-import { addServerOptions, type Host } from './steer.ts';
+import type { ServeOptions } from './serve/serve.ts';
+import { addClock } from './steer/clock.ts';
+import { addDirectory } from './steer/directory.ts';
+import { addEnd } from './steer/end.ts';
+import { addFault } from './steer/fault.ts';
+import { addFindings } from './steer/findings.ts';
+import { addJournal } from './steer/journal.ts';
+import { addKeys } from './steer/keys.ts';
+import { addMint } from './steer/mint.ts';
+import { addSecrets } from './steer/secrets.ts';
+import { addServerOptions, type Host } from './steer/steer.ts';
+import { addTokens } from './steer/tokens.ts';
+import { addWorld } from './steer/world.ts';
+import { addWorlds } from './steer/worlds.ts';
 import { EXIT, type Terminal } from './terminal.ts';
-import { addTokens } from './tokens.ts';
-import { addWorld } from './world.ts';
-import { addWorlds } from './worlds.ts';
 
 const EXAMPLES = `
 Examples:
@@ -56,7 +56,7 @@ export async function run(argv: readonly string[], terminal: Terminal, stopped: 
 
 	program.commandsGroup('Serve and check:');
 	addServe(program, async (document, options) => {
-		const { serve } = await import('./serve.ts');
+		const { serve } = await import('./serve/serve.ts');
 		code = await serve(document, options, { terminal, version: pkg.version, stopped: stopped() });
 	});
 	program
@@ -64,7 +64,7 @@ export async function run(argv: readonly string[], terminal: Terminal, stopped: 
 		.description('say what is wrong with a document, with line, column and what to write')
 		.argument('[document]', 'default: openapi.yaml, openapi.yml or openapi.json of this folder')
 		.action(async (document: string | undefined) => {
-			const { check } = await import('./check.ts');
+			const { check } = await import('./document/check.ts');
 			code = await check(document, terminal);
 		});
 	program.commandsGroup('Steer a running server:');

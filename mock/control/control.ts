@@ -3,8 +3,8 @@
  * so everything is a promise. It never tells a secret's text; tokens are known by their fingerprint.
  */
 import type { Json, Token } from '@tokenwright/spec';
-import type { Fault, PlacedFault } from '../engine/fault/fault.ts';
-import type { JournalEntry, JournalFilter } from '../engine/journal/entry.ts';
+import type { JournalEntry, JournalFilter } from '../engine/world/entry.ts';
+import type { Fault, PlacedFault } from '../engine/world/fault.ts';
 
 export type { Fault, JournalEntry, JournalFilter, PlacedFault };
 

@@ -2,22 +2,23 @@
  * How a request is answered: route, read, decide, reply. Everything that has to be waited for comes first; `decide` is one
  * synchronous step, so that of many requests for the last use of a token exactly one is served and a refused one takes nothing.
  */
-import { pendingSignatures, planOf, verifyAll } from './authenticate.ts';
-import { whoCalls } from './caller.ts';
-import { corsHeaders } from './cors.ts';
-import { decide } from './decide.ts';
+
+import type { Connection } from '../mock.ts';
+import { whoCalls } from './answer/caller.ts';
+import { corsHeaders } from './answer/cors.ts';
+import { isUnvalidated, reply, responderFor } from './answer/reply.ts';
+import type { Envelope } from './answer/respond.ts';
+import { pendingSignatures, planOf, verifyAll } from './decide/authenticate.ts';
+import { decide } from './decide/decide.ts';
+import type { Bench } from './decide/judge.ts';
+import { type Engine, newScope } from './decide/parts.ts';
 import { afterFaults } from './fault/after.ts';
 import { beforeFaults, decideByFault, faultAnswer } from './fault/answer.ts';
 import { recordFaults } from './fault/record.ts';
 import { complete, issuedBy, record } from './journal/record.ts';
-import type { Bench } from './judge.ts';
-import { type Message, readBody, readCookies } from './message.ts';
-import type { Connection } from './mock.ts';
 import { isNavigation, toPage } from './page/page.ts';
-import { type Engine, newScope } from './parts.ts';
-import { isUnvalidated, reply, responderFor } from './reply.ts';
-import type { Envelope } from './respond.ts';
-import type { Found, Reached } from './route.ts';
+import { type Message, readBody, readCookies } from './request/message.ts';
+import type { Found, Reached } from './request/route.ts';
 import { unrouted } from './unrouted.ts';
 
 const NONE: ReadonlyMap<string, boolean> = new Map();

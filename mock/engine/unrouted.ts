@@ -1,12 +1,12 @@
 import type { Operation } from '@tokenwright/spec';
-import type { JournalEntry, Why } from './journal/entry.ts';
+import type { Connection } from '../mock.ts';
+import { type ProblemBody, unroutedProblem } from './answer/problem.ts';
+import { adopt, type Envelope, problemResponse } from './answer/respond.ts';
+import type { Engine } from './decide/parts.ts';
 import { complete } from './journal/record.ts';
 import { marksOfUnrouted } from './journal/secret-in-url.ts';
-import type { Connection } from './mock.ts';
-import type { Engine } from './parts.ts';
-import { type ProblemBody, unroutedProblem } from './problem.ts';
-import { adopt, type Envelope, problemResponse } from './respond.ts';
-import type { Found, Router } from './route.ts';
+import type { Found, Router } from './request/route.ts';
+import type { JournalEntry, Why } from './world/entry.ts';
 
 /** A path or a method that no operation has. */
 export function unrouted(

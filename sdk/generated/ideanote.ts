@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../method.ts';
+import type { Accepted, Refused } from '../client/method.ts';
 
 export interface paths {
     "/v1/session": {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
-export { check } from '../validate.ts';
+export { check } from '../client/validate.ts';
 import * as z from 'zod';
 
 export const zWatcherAutologinRequest = z.object({

@@ -1,9 +1,9 @@
-import { type Client, type ClientOptions, createClient } from '../client.ts';
+import { type Client, type ClientOptions, createClient } from '../client/client.ts';
+import type { Anything, Configured, Only } from '../client/method.ts';
 import { contract } from '../generated/datarhei.contract.ts';
 import type { paths } from '../generated/datarhei.ts';
-import type { Anything, Configured, Only } from '../method.ts';
 import type { SecretText } from '../secret.ts';
-import { mapSource, type Source } from '../source.ts';
+import { mapSource, type Source } from '../session/source.ts';
 
 export type { paths } from '../generated/datarhei.ts';
 

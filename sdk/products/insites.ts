@@ -1,9 +1,9 @@
-import { type Client, type ClientOptions, createClient } from '../client.ts';
+import { type Client, type ClientOptions, createClient } from '../client/client.ts';
 import { contract } from '../generated/insites.contract.ts';
 import type { paths } from '../generated/insites.ts';
-import { type HandOff, handOff } from '../hand-off.ts';
+import { type HandOff, handOff } from '../hand-off/hand-off.ts';
 import type { SecretText } from '../secret.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../session/source.ts';
 
 export type { paths } from '../generated/insites.ts';
 

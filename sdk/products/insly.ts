@@ -1,10 +1,10 @@
-import { type Client, type ClientOptions, createClient } from '../client.ts';
+import { type Client, type ClientOptions, createClient } from '../client/client.ts';
+import type { Anything, Configured, Only } from '../client/method.ts';
 import { contract } from '../generated/insly.contract.ts';
 import type { challenges, paths } from '../generated/insly.ts';
-import type { Anything, Configured, Only } from '../method.ts';
 import type { SecretText } from '../secret.ts';
-import type { SignIn } from '../session.ts';
-import { mapSource, type Source } from '../source.ts';
+import type { SignIn } from '../session/session.ts';
+import { mapSource, type Source } from '../session/source.ts';
 
 export type { paths } from '../generated/insly.ts';
 

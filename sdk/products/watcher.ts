@@ -1,10 +1,10 @@
-import { type Client, type ClientOptions, createClient } from '../client.ts';
+import { type Client, type ClientOptions, createClient } from '../client/client.ts';
+import type { Anything, Configured, Given, Only } from '../client/method.ts';
 import { contract } from '../generated/watcher.contract.ts';
 import type { paths } from '../generated/watcher.ts';
-import { type HandOff, handOff } from '../hand-off.ts';
-import type { Anything, Configured, Given, Only } from '../method.ts';
+import { type HandOff, handOff } from '../hand-off/hand-off.ts';
 import type { SecretText } from '../secret.ts';
-import { mapSource, type Source } from '../source.ts';
+import { mapSource, type Source } from '../session/source.ts';
 
 export type { paths } from '../generated/watcher.ts';
 

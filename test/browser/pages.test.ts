@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '../../mock/adapters/node.ts';
+import { type Listening, listen } from '../../mock/doors/node/node.ts';
 import { createMock, type Mock } from '../../mock/index.ts';
 import { contract } from '../products/support.ts';
 import { openChromium, withoutChromium } from './chromium.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '../../mock/adapters/node.ts';
+import { type Listening, listen } from '../../mock/doors/node/node.ts';
 import { createMock } from '../../mock/index.ts';
 import { openChromium, withoutChromium } from '../browser/chromium.ts';
 import { type PackedExample, packedExample } from './packed.ts';

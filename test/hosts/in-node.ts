@@ -1,6 +1,6 @@
 /** The doors that need no network. */
 import { setupServer } from 'msw/node';
-import { handlers } from '../../mock/adapters/msw.ts';
+import { handlers } from '../../mock/doors/msw/msw.ts';
 import { mockOf, type Played } from './play.ts';
 import { inProcess, playAll } from './play-all.ts';
 import { SHARED } from './table.ts';

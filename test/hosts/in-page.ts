@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { listen } from '../../mock/adapters/node.ts';
+import { listen } from '../../mock/doors/node/node.ts';
 import { createMock } from '../../mock/index.ts';
 import { openChromium } from '../browser/chromium.ts';
 import { bundle } from './bundle.ts';

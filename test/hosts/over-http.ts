@@ -1,7 +1,7 @@
 /** The door with a network: a server on a free port, steered by its control API. */
 import { Agent } from 'node:http';
-import { listen } from '../../mock/adapters/node.ts';
-import { connect } from '../../mock/control/remote.ts';
+import { connect } from '../../mock/control/remote/connect.ts';
+import { listen } from '../../mock/doors/node/node.ts';
 import { httpFetch } from '../products/doors.ts';
 import { mockOf, type Played } from './play.ts';
 import { playAll } from './play-all.ts';

@@ -1,7 +1,7 @@
 /** Bundled into a page: the same tables through the page's own `fetch` and msw's service worker. */
 import { HttpResponse, http } from 'msw';
 import { setupWorker } from 'msw/browser';
-import { handlers } from '../../mock/adapters/msw.ts';
+import { handlers } from '../../mock/doors/msw/msw.ts';
 import { mockOf, type Played } from './play.ts';
 import { inProcess, playAll } from './play-all.ts';
 import { SHARED } from './table.ts';

@@ -3,7 +3,7 @@
 import { HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Caller, handlers, protect } from '../../mock/adapters/msw.ts';
+import { type Caller, handlers, protect } from '../../mock/doors/msw/msw.ts';
 import { createMock } from '../../mock/index.ts';
 import type { paths as datarheiPaths } from '../../sdk/products/datarhei.ts';
 import type { paths as inslyPaths } from '../../sdk/products/insly.ts';
@@ -106,7 +106,7 @@ describe('a protected handler', () => {
 		expect(told).toEqual([['286532', 'acme'], '7']);
 	});
 
-	// Red without: mock/adapters/msw-protect.ts "validated: true,"
+	// Red without: mock/doors/msw/protect.ts "validated: true,"
 	test('never sees what does not fit the document', async () => {
 		const resolver = vi.fn(() => undefined);
 		server.use(api.post('/api/v3/process', resolver));
@@ -120,7 +120,7 @@ describe('a protected handler', () => {
 		expect(resolver).not.toHaveBeenCalled();
 	});
 
-	// Red without: mock/adapters/msw-protect.ts "if (chosen && chosen.status >= 400) return undefined;"
+	// Red without: mock/doors/msw/protect.ts "if (chosen && chosen.status >= 400) return undefined;"
 	test('never sees what the document itself refuses, but what it lets in for a reason of its own', async () => {
 		const resolver = vi.fn(() => undefined);
 		const told: Caller[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSeed, SeedError } from '../../mock/adapters/document.ts';
+import { readSeed, SeedError } from '../../mock/doors/document/document.ts';
 import { createMock } from '../../mock/index.ts';
 import { garden, LOGIN } from './support/garden.ts';
 

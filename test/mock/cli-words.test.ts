@@ -1,9 +1,9 @@
 /** How the commands put things into words and columns. */
 import { compile } from '@tokenwright/spec';
 import { expect, test } from 'vitest';
-import { changesBetween } from '../../mock/cli/changes.ts';
-import { spanOf } from '../../mock/cli/span.ts';
-import { table } from '../../mock/cli/table.ts';
+import { changesBetween } from '../../mock/cli/serve/changes.ts';
+import { spanOf } from '../../mock/cli/steer/span.ts';
+import { table } from '../../mock/cli/steer/table.ts';
 import { GARDEN, garden } from './support/garden.ts';
 
 test.each([

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { run } from '../../mock/cli/program.ts';
-import { requestLine } from '../../mock/cli/request-log.ts';
+import { requestLine } from '../../mock/cli/serve/request-log.ts';
 import type { Terminal } from '../../mock/cli/terminal.ts';
 import type { JournalEntry } from '../../mock/index.ts';
 import { GARDEN, LOGIN, signIn } from './support/garden.ts';

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createControlDoor } from '../../mock/adapters/control.ts';
-import { type Listening, listen } from '../../mock/adapters/node.ts';
+import { createControlDoor } from '../../mock/doors/control/control.ts';
+import { type Listening, listen } from '../../mock/doors/node/node.ts';
 import { createMock } from '../../mock/index.ts';
 import { garden, LOGIN, signIn } from './support/garden.ts';
 import { bodyOf, request, statusOf, wire } from './support/wire.ts';

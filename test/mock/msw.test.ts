@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { handlers } from '../../mock/adapters/msw.ts';
+import { handlers } from '../../mock/doors/msw/msw.ts';
 import { createMock } from '../../mock/index.ts';
 import { garden, LOGIN, signIn } from './support/garden.ts';
 
@@ -65,7 +65,7 @@ describe('the handlers', () => {
 		expect(await (await fetch('https://other.example/')).text()).toBe('other');
 	});
 
-	// Red without: mock/adapters/msw-origins.ts "url.origin !== globalThis.location?.origin"
+	// Red without: mock/doors/msw/origins.ts "url.origin !== globalThis.location?.origin"
 	test('leave the files of the page alone where the products are at its own origin', async () => {
 		vi.stubGlobal('location', new URL('https://app.test/start'));
 		intercept(

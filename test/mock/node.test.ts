@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ListenError, type Listening, type ListenOptions, listen } from '../../mock/adapters/node.ts';
+import { ListenError, type Listening, type ListenOptions, listen } from '../../mock/doors/node/node.ts';
 import { createMock } from '../../mock/index.ts';
 import { garden, LOGIN, signIn } from './support/garden.ts';
 import { bodyOf, leave, request, statusOf, wire } from './support/wire.ts';

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Listening, listen } from '../../mock/adapters/node.ts';
-import { prismResponder } from '../../mock/adapters/prism.ts';
+import { type Listening, listen } from '../../mock/doors/node/node.ts';
+import { prismResponder } from '../../mock/doors/prism/prism.ts';
 import { createMock } from '../../mock/index.ts';
 import { garden, signIn } from './support/garden.ts';
 
@@ -209,7 +209,7 @@ describe('the responder', { timeout: PATIENCE }, () => {
 			throw new Error("Cannot find package '@stoplight/prism-http'");
 		});
 		vi.resetModules();
-		const { prismResponder: fresh } = await import('../../mock/adapters/prism.ts');
+		const { prismResponder: fresh } = await import('../../mock/doors/prism/prism.ts');
 		const notes: string[] = [];
 		const mock = createMock({ document: garden() });
 		const responder = fresh(mock.contract, { log: { note: (text) => notes.push(text) } });

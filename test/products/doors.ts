@@ -1,6 +1,6 @@
 /** The doors through which a table is run: each sends requests, moves the clock and tells the journal in its own way. */
 import { Agent, request as openRequest } from 'node:http';
-import { type Listening, listen } from '../../mock/adapters/node.ts';
+import { type Listening, listen } from '../../mock/doors/node/node.ts';
 import type { JournalEntry, MintOptions, Mock } from '../../mock/index.ts';
 import type { Table } from './scenario.ts';
 

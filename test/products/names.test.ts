@@ -18,7 +18,7 @@ const COMMON: Record<string, string> = {
 };
 const COMMON_WORDS = new Set(Object.values(COMMON).flatMap((words) => words.split(' ')));
 
-const FOLDERS = ['spec', 'mock/engine', 'mock/control', 'mock/adapters', 'sdk'];
+const FOLDERS = ['spec', 'mock/engine', 'mock/control', 'mock/doors', 'sdk'];
 /** A façade is named after its product, and what is generated comes from the document. */
 const OF_PRODUCTS = /\/(products|generated|dist|node_modules)\//;
 

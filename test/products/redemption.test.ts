@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '../../mock/adapters/node.ts';
+import { type Listening, listen } from '../../mock/doors/node/node.ts';
 import type { Mock } from '../../mock/index.ts';
 import { httpFetch } from './doors.ts';
 import { insites } from './scenarios/insites.ts';

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createMock } from '../../mock/index.ts';
 import { datarhei } from '../../sdk/products/datarhei.ts';
-import { webStore } from '../../sdk/stores/web.ts';
+import { webStore } from '../../sdk/store/web.ts';
 
 const LOGIN = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"username":"admin","password":"datarhei"}' };
 
@@ -10,7 +10,7 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-// Red without: sdk/draft.ts "if (content instanceof FormData) this.headers.delete('content-type');"
+// Red without: sdk/message/draft.ts "if (content instanceof FormData) this.headers.delete('content-type');"
 test('a form that is sent again has the boundary that its type names', async () => {
 	const mock = createMock();
 	const names: (string | null)[] = [];
@@ -30,7 +30,7 @@ test('a form that is sent again has the boundary that its type names', async () 
 	expect(names).toEqual(['one', 'one']);
 });
 
-// Red without: mock/engine/clock.ts "else signal?.addEventListener('abort', stop);"
+// Red without: mock/engine/world/clock.ts "else signal?.addEventListener('abort', stop);"
 test('a fault that delays leaves no timer behind when its caller has gone', async () => {
 	const { setTimeout, clearTimeout } = globalThis;
 	const running = new Set<unknown>();
@@ -61,7 +61,7 @@ test('a request whose caller has gone before is not answered, as by any fetch', 
 	expect(mock.journal).toEqual([]);
 });
 
-// Red without: sdk/stores/web.ts "channel?.close();"
+// Red without: sdk/store/web.ts "channel?.close();"
 test('a web store has a channel open only while somebody listens: elsewhere than in pages it keeps the process alive', async () => {
 	let open = 0;
 	class Channel {

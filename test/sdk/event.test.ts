@@ -79,7 +79,7 @@ test('what comes after a sign-out', async () => {
 	expect(told).not.toContain('signed-in');
 });
 
-// Red without: sdk/session.ts "issues.some(({ credential }) => isOld(credential));"
+// Red without: sdk/session/session.ts "issues.some(({ credential }) => isOld(credential));"
 test('what comes when something newer is there', async () => {
 	const { world, core, events, types } = listening();
 	await core.GET('/api/v3/process');

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { clientContract } from '../../spec/client.ts';
-import { compile } from '../../spec/compile.ts';
+import { compile } from '../../spec/compile/compile.ts';
 import type { Contract } from '../../spec/contract.ts';
-import { generate } from '../../spec/generate.ts';
-import { offeredDocument } from '../../spec/offer.ts';
+import { clientContract } from '../../spec/derive/client.ts';
+import { offeredDocument } from '../../spec/derive/offer.ts';
+import { generate } from '../../spec/emit/generate.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const PRODUCTS = ['insites', 'ideanote', 'watcher', 'insly', 'datarhei'];
@@ -13,7 +13,7 @@ const contract: Contract = compile(readFileSync(`${ROOT}openapi.yaml`, 'utf8'), 
 
 describe('what is generated', () => {
 	test('is not stale', () => {
-		const { status, stderr } = spawnSync('npx', ['tsx', 'spec/generate-cli.ts', '--check'], { cwd: ROOT, encoding: 'utf8' });
+		const { status, stderr } = spawnSync('npx', ['tsx', 'spec/emit/program.ts', '--check'], { cwd: ROOT, encoding: 'utf8' });
 		expect(stderr.split('\n').filter((line) => line.includes('stale'))).toEqual([]);
 		expect(status).toBe(0);
 	});

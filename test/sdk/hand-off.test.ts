@@ -36,7 +36,7 @@ describe('a link that the service gives', () => {
 		expect(opened.headers.getSetCookie()[0]).toMatch(/^insitesSession=/);
 	});
 
-	// Red without: sdk/hand-off.ts "return new HandOff('GET', ours(link)"
+	// Red without: sdk/hand-off/hand-off.ts "return new HandOff('GET', ours(link)"
 	test('is refused if it leads elsewhere', async () => {
 		const world = createWorld();
 		world.intercept('/api/v1/auth-token', () =>
@@ -45,7 +45,7 @@ describe('a link that the service gives', () => {
 		expect((await failureOf(insitesOf(world).loginLink({ username: 'jo@example.com' }))).code).toBe('ERR_FOREIGN_URL');
 	});
 
-	// Red without: sdk/hand-off.ts "const isLater = isTransient(status);"
+	// Red without: sdk/hand-off/hand-off.ts "const isLater = isTransient(status);"
 	test.each([429, 503])('says that the service is unavailable, not that it refused, for %i', async (status) => {
 		const world = createWorld();
 		world.intercept('/api/v1/auth-token', () => Promise.resolve(new Response(null, { status })));

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { waitOf } from '../../sdk/message/wait.ts';
 import { insites } from '../../sdk/products/insites.ts';
 import { insly } from '../../sdk/products/insly.ts';
 import { watcher } from '../../sdk/products/watcher.ts';
-import { waitOf } from '../../sdk/wait.ts';
 import { waitingClock } from './support/clock.ts';
 import { coreOf, createWorld, failureOf, ferryOf, ferryWorld, LOGIN, PROCESS, REFRESH } from './support/world.ts';
 
@@ -23,7 +23,7 @@ async function patient(options: Parameters<typeof coreOf>[1] = {}) {
 const unsent = (code = 'ECONNREFUSED') => new TypeError('fetch failed', { cause: Object.assign(new Error('connect'), { code }) });
 
 describe('a call that is lost', () => {
-	// Red without: sdk/send.ts "await wire.sleep(wait, signal);"
+	// Red without: sdk/message/send.ts "await wire.sleep(wait, signal);"
 	test('is sent twice more if that does no harm, each time later', async () => {
 		const { world, clock, core, fault } = await patient();
 		await fault({ kind: 'drop', operation: 'datarheiListProcesses', times: 2 });
@@ -32,7 +32,7 @@ describe('a call that is lost', () => {
 		expect(clock.waits).toEqual([250, 500]);
 	});
 
-	// Red without: sdk/send.ts "attempts.push(lost);"
+	// Red without: sdk/message/send.ts "attempts.push(lost);"
 	test('is an error in the end, with every attempt', async () => {
 		const { world, clock, core, fault } = await patient();
 		await fault({ kind: 'drop', operation: 'datarheiListProcesses', times: 'always' });
@@ -135,7 +135,7 @@ describe('an answer that says "later"', () => {
 		expect(world.log).toHaveLength(waits.length + 1);
 	});
 
-	// Red without: sdk/wait.ts "return asked > PATIENCE"
+	// Red without: sdk/message/wait.ts "return asked > PATIENCE"
 	test('may name a moment, or nonsense', () => {
 		const now = Date.parse('2026-01-01T00:00:00Z');
 		expect(waitOf(0, 0, 'Thu, 01 Jan 2026 00:00:10 GMT', now)).toBe(10_000);
@@ -163,8 +163,8 @@ describe('a sign-in or a renewal that is lost', () => {
 		expect(world.log).toEqual([`GET ${REFRESH} –`]);
 	});
 
-	// Red without: sdk/exchange.ts "retry: 'unsent',"
-	// Red without: sdk/send.ts "return UNSENT.test(String(code))"
+	// Red without: sdk/session/exchange.ts "retry: 'unsent',"
+	// Red without: sdk/message/send.ts "return UNSENT.test(String(code))"
 	test('is sent again if it surely did not arrive', async () => {
 		const world = createWorld();
 		const clock = waitingClock(world.mock);
@@ -212,7 +212,7 @@ describe('the time limits', () => {
 	const stalled = (status: number) => () =>
 		Promise.resolve(new Response(new ReadableStream(), { status, headers: { 'content-type': 'application/json' } }));
 
-	// Red without: sdk/client.ts "timeout: options.timeout,"
+	// Red without: sdk/client/client.ts "timeout: options.timeout,"
 	test('of a try: the body of a token’s answer is part of it', async () => {
 		const { world, clock, core } = await patient({ timeout: 1_000 });
 		world.mock.clock.advance('PT10M');
@@ -234,7 +234,7 @@ describe('the time limits', () => {
 		expect(world.log).toEqual(['GET /api 200', 'GET /api 200']);
 	});
 
-	// Red without: sdk/client.ts "return within(wire.sleep, deadline,"
+	// Red without: sdk/client/client.ts "return within(wire.sleep, deadline,"
 	test('of a call: its body is part of it', async () => {
 		const { world, clock, core } = await patient({ deadline: 5_000 });
 		world.intercept(PROCESS, stalled(200));
@@ -245,7 +245,7 @@ describe('the time limits', () => {
 		expect(response.bodyUsed).toBe(false);
 	});
 
-	// Red without: sdk/wait.ts "() => over.abort(late()),"
+	// Red without: sdk/message/wait.ts "() => over.abort(late()),"
 	test('of a call: signing in is part of it', async () => {
 		const world = createWorld();
 		const clock = waitingClock(world.mock);
@@ -270,7 +270,7 @@ describe('the time limits', () => {
 });
 
 describe('a redirect', () => {
-	// Red without: sdk/send.ts "if (hop === REDIRECTS) throw away();"
+	// Red without: sdk/message/send.ts "if (hop === REDIRECTS) throw away();"
 	test('that never ends does', async () => {
 		const world = createWorld();
 		world.intercept('/api', () => (world.log.length > 9 ? undefined : to('/api')));
@@ -303,8 +303,8 @@ describe('a redirect', () => {
 });
 
 describe('a key that is meant for servers', () => {
-	// Red without: sdk/client.ts "if (!options.dangerouslyAllowBrowser) refuseInPage("
-	// Red without: spec/client.ts "isConfidential(credential, operations) &&"
+	// Red without: sdk/client/client.ts "if (!options.dangerouslyAllowBrowser) refuseInPage("
+	// Red without: spec/derive/client.ts "isConfidential(credential, operations) &&"
 	test('is refused in a page, unless its owner insists', () => {
 		const world = createWorld();
 		const of = (dangerouslyAllowBrowser?: boolean) => () =>

@@ -315,7 +315,7 @@ describe('a refusal', () => {
 });
 
 describe('a sign-in that is never answered', () => {
-	// Red without: sdk/flight.ts "controller.abort(late())"
+	// Red without: sdk/session/flight.ts "controller.abort(late())"
 	test('ends after 15 s of the client’s clock, and the next one starts anew', async () => {
 		const world = createWorld();
 		await world.mock.control.clock.freeze();

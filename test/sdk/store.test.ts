@@ -86,8 +86,8 @@ describe('a store that several clients share', () => {
 });
 
 describe('a clock that is wrong', () => {
-	// Red without: sdk/stored.ts "return obtainedAt - offsetOf(credential);"
-	// Red without: sdk/stored.ts "obtainedAt: obtainedAt + offsetOf(credential)"
+	// Red without: sdk/store/stored.ts "return obtainedAt - offsetOf(credential);"
+	// Red without: sdk/store/stored.ts "obtainedAt: obtainedAt + offsetOf(credential)"
 	test.each([-3_600_000, 3_600_000])('by %i ms does no harm to a token that others have stored', async (off) => {
 		const world = createWorld();
 		const store = memoryStore();

@@ -14,7 +14,7 @@ test('returns the data itself', async () => {
 	() => core.throwing.GET('/api/v3/process/{id}');
 });
 
-// Red without: sdk/throwing.ts "if (response.ok) return data;"
+// Red without: sdk/client/throwing.ts "if (response.ok) return data;"
 test('returns nothing for an answer without a body', async () => {
 	const world = createWorld();
 	world.intercept('/api', () => Promise.resolve(new Response(null, { status: 204 })));
@@ -42,7 +42,7 @@ test('throws the same errors as the other calls', async () => {
 	expect(world.count(LOGIN)).toBe(1);
 });
 
-// Red without: sdk/typed.ts "throw error instanceof SyntaxError"
+// Red without: sdk/client/typed.ts "throw error instanceof SyntaxError"
 test('an answer that is not JSON is an error that does not quote it', async () => {
 	const world = createWorld();
 	world.intercept('/api', () => Promise.resolve(new Response('<p>a secret</p>')));

@@ -2,19 +2,19 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { Result } from '../../sdk/client/method.ts';
 import type { operations as DatarheiOperations } from '../../sdk/generated/datarhei.ts';
 import type { operations as IdeanoteOperations } from '../../sdk/generated/ideanote.ts';
 import type { operations as InsitesOperations } from '../../sdk/generated/insites.ts';
 import type { operations as InslyOperations } from '../../sdk/generated/insly.ts';
 import type { operations as WatcherOperations } from '../../sdk/generated/watcher.ts';
-import type { Result } from '../../sdk/method.ts';
-import { answersType } from '../../spec/answer-type.ts';
-import { challengesOf } from '../../spec/challenge.ts';
-import { clientContract } from '../../spec/client.ts';
-import { compile } from '../../spec/compile.ts';
+import { compile } from '../../spec/compile/compile.ts';
 import type { ClientContract } from '../../spec/contract.ts';
-import { generateClient } from '../../spec/generate.ts';
-import { needsOf } from '../../spec/need.ts';
+import { challengesOf } from '../../spec/derive/challenge.ts';
+import { clientContract } from '../../spec/derive/client.ts';
+import { needsOf } from '../../spec/derive/need.ts';
+import { answersType } from '../../spec/emit/answer-type.ts';
+import { generateClient } from '../../spec/emit/generate.ts';
 import { ferryContract } from '../sixth/support/ferry.ts';
 
 const contract = compile(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'), { file: 'openapi.yaml' });
@@ -49,7 +49,7 @@ describe('what must be configured', () => {
 	const operation = (...alternatives: string[][]) =>
 		({ flows: [{ alternatives: alternatives.map((names) => carried(...names)) }] }) as unknown as ClientContract['operations'][string];
 
-	// Red without: spec/need.ts "if (seen.includes(name)) return [];"
+	// Red without: spec/derive/need.ts "if (seen.includes(name)) return [];"
 	test('needs all of an alternative, ends where tokens renew each other, and names no more than is needed', () => {
 		const credentials = { access: token, refresh: token, app: secret, clerk: secret };
 		const ways = { access: [way('refresh'), way('app', 'clerk')], refresh: [way('access'), way('app', 'clerk')] };

@@ -50,7 +50,7 @@ test('answers are typed by the document', () => {
 	expectTypeOf<InslySignIn>().toExtend<SignIn>();
 });
 
-// Red without: sdk/typed.ts "answer.status = answer.response.status;"
+// Red without: sdk/client/typed.ts "answer.status = answer.response.status;"
 test('each answer has the status by which its type narrows', async () => {
 	const answering = (status: number) =>
 		datarhei({

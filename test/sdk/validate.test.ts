@@ -7,15 +7,15 @@ import * as schemas from '../../sdk/generated/schemas.ts';
 import type { Validator } from '../../sdk/index.ts';
 import { ideanote } from '../../sdk/products/ideanote.ts';
 import { insites } from '../../sdk/products/insites.ts';
-import { compile } from '../../spec/compile.ts';
-import { resolveReference } from '../../spec/reference.ts';
+import { compile } from '../../spec/compile/compile.ts';
+import { resolveReference } from '../../spec/read/reference.ts';
 import { coreOf, createWorld, failureOf, LOGIN, PROCESS, type World } from './support/world.ts';
 
 const insitesOf = (world: World, validate?: Validator) =>
 	insites({ fetch: world.fetch, clock: world.mock.clock, validate, credentials: { apiKey: 'insites-test-key' } });
 
 describe('a request that does not fit the document', () => {
-	// Red without: sdk/typed.ts "validate.check(validate, operation, (init ?? {}) as Checked);"
+	// Red without: sdk/client/typed.ts "validate.check(validate, operation, (init ?? {}) as Checked);"
 	test.each<[string, Validator | undefined, number]>([
 		['is refused before anything is sent', datarheiSchemas, 0],
 		['also by the schemas of all products', schemas, 0],
@@ -53,7 +53,7 @@ describe('a request that does not fit the document', () => {
 		expect(world.log).toEqual([]);
 	});
 
-	// Red without: sdk/hand-off.ts "validate?.check(validate, operation, {"
+	// Red without: sdk/hand-off/hand-off.ts "validate?.check(validate, operation, {"
 	test('is no hand-off either', async () => {
 		const world = createWorld();
 		const options = {
@@ -72,7 +72,7 @@ describe('a request that does not fit the document', () => {
 });
 
 describe('an answer', () => {
-	// Red without: sdk/typed.ts "validate.check(validate, operation, { answer: result.data });"
+	// Red without: sdk/client/typed.ts "validate.check(validate, operation, { answer: result.data });"
 	test('that does not fit the document is an error, without its values', async () => {
 		const world = createWorld();
 		const core = coreOf(world, { validate: datarheiSchemas });

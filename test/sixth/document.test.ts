@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Flow, REASONS } from '@tokenwright/spec';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { credentialSchema, defaultsSchema, directorySchema, flowSchema } from '../../spec/vocabulary.ts';
+import { credentialSchema, defaultsSchema, directorySchema, flowSchema } from '../../spec/words/vocabulary.ts';
 import {
 	basic,
 	bearer,

@@ -1,7 +1,7 @@
 /** The sixth product through the SDK: the same document, and still no code of its own. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ClientOptions, createClient, handOff, isTokenwrightError } from '../../sdk/index.ts';
-import { clientContract } from '../../spec/client.ts';
+import { clientContract } from '../../spec/derive/client.ts';
 import { CLIENT, cookiePair, DOORS, type Door, ferryContract, IDA, KIOSK } from './support/ferry.ts';
 
 /** What openapi-typescript would make of the document, as far as these tests go. */

@@ -1,7 +1,7 @@
 /** A document that is wrong says where, what is wrong, and what to write instead. */
 import { DocumentError } from '@tokenwright/spec';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../spec/compile.ts';
+import { compile } from '../../spec/compile/compile.ts';
 import { problemsOf, reportOf, spoiled, TOLL } from './support/toll.ts';
 
 type Change = [from: string, to: string];

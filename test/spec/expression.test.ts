@@ -12,7 +12,7 @@ import {
 	type RequestPlace,
 	type ResponsePlace,
 	textOf,
-} from '../../spec/expression.ts';
+} from '../../spec/words/expression.ts';
 
 describe('an expression', () => {
 	test.each([

@@ -5,7 +5,7 @@ import { connect } from '@tokenwright/mock/control';
 import type { ProvidedContext } from 'vitest';
 import { expect, test } from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { serveMock } from '../../mock/adapters/vitest.ts';
+import { serveMock } from '../../mock/doors/vitest.ts';
 import { blocksOf } from '../docs/blocks.ts';
 import { packedFolder } from '../examples/packed.ts';
 
@@ -37,8 +37,8 @@ test('the files on the page about CI make a green run in an empty folder', async
 	expect(await run('vitest', ['run'])).toMatch(/Tests {2}1 passed \(1\)/);
 }, 60_000);
 
-// Red without: mock/adapters/vitest.ts "onTestsRerun"
-// Red without: mock/adapters/vitest.ts "return () => server.close();"
+// Red without: mock/doors/vitest.ts "onTestsRerun"
+// Red without: mock/doors/vitest.ts "return () => server.close();"
 test('a further run of watch mode finds the mock fresh, and the end of the last one ends the server', async () => {
 	const provided: Partial<ProvidedContext> = {};
 	let rerun = () => {};

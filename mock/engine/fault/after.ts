@@ -1,13 +1,14 @@
 /** What happens to a request that has been decided. */
-import { type Decision, issuesOf } from '../decide.ts';
-import { expire, recordOf } from '../end.ts';
-import type { JournalEntry } from '../journal/entry.ts';
-import type { Engine } from '../parts.ts';
-import type { Envelope } from '../respond.ts';
-import type { Held, Scope } from '../scope.ts';
+
+import { expire, recordOf } from '../act/end.ts';
+import type { Envelope } from '../answer/respond.ts';
+import { type Decision, issuesOf } from '../decide/decide.ts';
+import type { Engine } from '../decide/parts.ts';
+import type { Held, Scope } from '../decide/scope.ts';
+import type { JournalEntry } from '../world/entry.ts';
+import type { PlacedFault } from '../world/fault.ts';
 import { bend } from './bend.ts';
 import { dropped, isDropped } from './dropped.ts';
-import type { PlacedFault } from './fault.ts';
 
 /** What faults do to a request that has been decided: tokens end, and the answer is lost or bent. */
 export async function afterFaults(

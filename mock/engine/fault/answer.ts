@@ -1,14 +1,14 @@
 /** What happens to a request that a fault keeps from being looked at. */
 import type { Answer, Operation, Outcome } from '@tokenwright/spec';
 import { durationSeconds, problemStatus } from '@tokenwright/spec';
-import { answerTo, draft } from '../answer.ts';
-import type { WorldClock } from '../clock.ts';
-import type { Decision } from '../decide.ts';
-import { type ProblemBody, refusalProblem } from '../problem.ts';
-import type { Reader } from '../reader.ts';
-import { type Envelope, type Field, problemResponse, toResponse } from '../respond.ts';
+import { answerTo, draft } from '../answer/answer.ts';
+import { type ProblemBody, refusalProblem } from '../answer/problem.ts';
+import { type Envelope, type Field, problemResponse, toResponse } from '../answer/respond.ts';
+import type { Decision } from '../decide/decide.ts';
+import type { Reader } from '../request/reader.ts';
+import type { WorldClock } from '../world/clock.ts';
+import type { FaultKind, PlacedFault } from '../world/fault.ts';
 import { dropped } from './dropped.ts';
-import type { FaultKind, PlacedFault } from './fault.ts';
 
 /** Stands for a reason where a fault names none. */
 export const FAULT = 'fault';

@@ -1,9 +1,9 @@
 /** Makes an answer wrong on its way out: another body, another time. Status and all other headers stay as they were. */
 import type { Flow, Json } from '@tokenwright/spec';
 import { durationSeconds, pointerTokens } from '@tokenwright/spec';
-import { memberAt } from '../message.ts';
-import { type Envelope, isEmpty, keepCookies } from '../respond.ts';
-import type { FaultKind, PlacedFault } from './fault.ts';
+import { type Envelope, isEmpty, keepCookies } from '../answer/respond.ts';
+import { memberAt } from '../request/message.ts';
+import type { FaultKind, PlacedFault } from '../world/fault.ts';
 
 type Corruption = Extract<FaultKind, { kind: 'corrupt' }>;
 

@@ -1,7 +1,7 @@
-import type { Decision } from '../decide.ts';
-import type { JournalEntry } from '../journal/entry.ts';
+import type { Decision } from '../decide/decide.ts';
+import type { JournalEntry } from '../world/entry.ts';
+import type { PlacedFault } from '../world/fault.ts';
 import { FAULT, type Refusing } from './answer.ts';
-import type { PlacedFault } from './fault.ts';
 
 /**
  * @param refusing the one of the faults that kept the request from being looked at.

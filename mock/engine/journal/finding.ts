@@ -2,8 +2,8 @@
 import { type Contract, DEAD, type Flow } from '@tokenwright/spec';
 import type { Finding, FindingKind } from '../../control/control.ts';
 import { durationText } from '../why/words.ts';
-import type { JournalEntry } from './entry.ts';
-import type { Journal } from './journal.ts';
+import type { JournalEntry } from '../world/entry.ts';
+import type { Journal } from '../world/journal.ts';
 
 type Entries = readonly JournalEntry[];
 

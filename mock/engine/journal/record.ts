@@ -1,17 +1,18 @@
 /** Writes into the journal what was decided about a request, and completes it with what was answered. */
-import { callerOf, type Plan } from '../authenticate.ts';
-import { type Decision, issuesOf } from '../decide.ts';
+
+import type { Connection } from '../../mock.ts';
+import { callerOf, type Plan } from '../decide/authenticate.ts';
+import { type Decision, issuesOf } from '../decide/decide.ts';
+import { keyOf } from '../decide/judge.ts';
+import type { Engine } from '../decide/parts.ts';
+import type { Scope } from '../decide/scope.ts';
 import { isDropped } from '../fault/dropped.ts';
-import { fingerprint } from '../hash.ts';
-import { keyOf } from '../judge.ts';
-import type { Message } from '../message.ts';
-import type { Connection } from '../mock.ts';
-import type { Engine } from '../parts.ts';
-import type { Scope } from '../scope.ts';
+import type { Message } from '../request/message.ts';
+import { fingerprint } from '../token/hash.ts';
 import { explain } from '../why/explain.ts';
 import { whyOf } from '../why/why.ts';
-import type { JournalEntry } from './entry.ts';
-import { copyOf } from './journal.ts';
+import type { JournalEntry } from '../world/entry.ts';
+import { copyOf } from '../world/journal.ts';
 import { marksOf } from './secret-in-url.ts';
 
 /** For nearly all entries; nobody writes into them: who is told of an entry gets a copy. */

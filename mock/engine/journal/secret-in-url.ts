@@ -1,12 +1,12 @@
 /** Finds credentials in URLs, where logs, histories and `Referer` headers keep them. */
 import type { Credential } from '@tokenwright/spec';
-import type { Plan } from '../authenticate.ts';
-import { digest, fingerprint } from '../hash.ts';
-import { jwtId, keyOf } from '../judge.ts';
-import { type Jwt, parseJwt } from '../jwt.ts';
-import { same } from '../match.ts';
-import type { Message } from '../message.ts';
-import type { Engine } from '../parts.ts';
+import type { Plan } from '../decide/authenticate.ts';
+import { jwtId, keyOf } from '../decide/judge.ts';
+import { same } from '../decide/match.ts';
+import type { Engine } from '../decide/parts.ts';
+import type { Message } from '../request/message.ts';
+import { digest, fingerprint } from '../token/hash.ts';
+import { type Jwt, parseJwt } from '../token/jwt.ts';
 
 const MARK = 'secret-in-url';
 

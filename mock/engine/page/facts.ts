@@ -1,11 +1,11 @@
 /** What a page says, as plain values: nothing here is a secret, and nothing is HTML. */
 import type { Contract, Json, Operation } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
-import type { JournalEntry } from '../journal/entry.ts';
-import type { Message } from '../message.ts';
-import type { Engine } from '../parts.ts';
-import type { Held, Scope } from '../scope.ts';
-import type { Entry, World } from '../world.ts';
+import type { Engine } from '../decide/parts.ts';
+import type { Held, Scope } from '../decide/scope.ts';
+import type { Message } from '../request/message.ts';
+import type { JournalEntry } from '../world/entry.ts';
+import type { Entry, World } from '../world/world.ts';
 import { type Story, storyOf } from './story.ts';
 import { type Way, waysIn } from './ways.ts';
 import { whereOf } from './where.ts';

@@ -3,11 +3,11 @@
  * not ask for HTML gets what the document says.
  */
 import { REASONS } from '@tokenwright/spec';
-import type { JournalEntry } from '../journal/entry.ts';
-import type { Message } from '../message.ts';
-import type { Engine } from '../parts.ts';
-import { keepCookies } from '../respond.ts';
-import type { Scope } from '../scope.ts';
+import { keepCookies } from '../answer/respond.ts';
+import type { Engine } from '../decide/parts.ts';
+import type { Scope } from '../decide/scope.ts';
+import type { Message } from '../request/message.ts';
+import type { JournalEntry } from '../world/entry.ts';
 import { factsOf } from './facts.ts';
 import { pageHtml } from './html.ts';
 import { contentSecurity } from './style.ts';

@@ -1,10 +1,10 @@
 /** How a session came about: the tokens of its family, oldest first. */
 import type { Credential } from '@tokenwright/spec';
-import { keyOf } from '../judge.ts';
-import type { Engine } from '../parts.ts';
-import type { Held } from '../scope.ts';
-import { isUsedUp } from '../token-state.ts';
-import type { TokenRecord } from '../tokens.ts';
+import { keyOf } from '../decide/judge.ts';
+import type { Engine } from '../decide/parts.ts';
+import type { Held } from '../decide/scope.ts';
+import { isUsedUp } from '../token/state.ts';
+import type { TokenRecord } from '../token/tokens.ts';
 
 export interface Story {
 	steps: Step[];

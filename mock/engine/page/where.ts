@@ -1,6 +1,6 @@
+import type { Engine } from '../decide/parts.ts';
 import { hasCredential } from '../journal/secret-in-url.ts';
-import type { Message } from '../message.ts';
-import type { Engine } from '../parts.ts';
+import type { Message } from '../request/message.ts';
 
 /** No word of a path is longer; what is may be a secret of somewhere else. */
 const LONGEST_WORD = 40;

@@ -1,8 +1,8 @@
 /** The end of a credential that was good once, or its beginning. */
 import type { Contract, Credential } from '@tokenwright/spec';
 import { pointerOf } from '@tokenwright/spec';
-import type { TokenRecord } from '../tokens.ts';
-import type { Fact } from './fact.ts';
+import type { Fact } from '../decide/fact.ts';
+import type { TokenRecord } from '../token/tokens.ts';
 import type { Case, Cause } from './why.ts';
 import { durationText, momentText } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { JournalEntry, Why } from '../journal/entry.ts';
+import type { JournalEntry, Why } from '../world/entry.ts';
 
 /** A header is read in one glance, and servers cut long ones. */
 const LONGEST = 1000;

@@ -1,8 +1,8 @@
 /** A rule of `match` that does not hold: both sides, as far as they may be seen. */
 import type { Expression, Json, Match, Template } from '@tokenwright/spec';
 import { expressionsIn } from '@tokenwright/spec';
+import { render } from '../decide/scope.ts';
 import { isCredential, secretParts } from '../journal/secret-in-url.ts';
-import { render } from '../scope.ts';
 import type { Case, Cause } from './why.ts';
 import { listText } from './words.ts';
 

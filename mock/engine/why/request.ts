@@ -1,7 +1,7 @@
 /** What is wrong with a request apart from the state of a credential. */
 import type { Carried, Flow } from '@tokenwright/spec';
-import { type Message, sentAt } from '../message.ts';
-import { present } from '../present.ts';
+import { present } from '../decide/present.ts';
+import { type Message, sentAt } from '../request/message.ts';
 import type { Case, Cause } from './why.ts';
 import { carriageText, durationText, listText, placeText } from './words.ts';
 

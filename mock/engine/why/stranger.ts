@@ -1,9 +1,9 @@
 /** A credential that was never good here: which it is, if it is known. */
 import type { Credential } from '@tokenwright/spec';
 import { pointerOf } from '@tokenwright/spec';
+import { jwtId, keyOf } from '../decide/judge.ts';
 import { isCredential, secretParts, tokenNameOf } from '../journal/secret-in-url.ts';
-import { jwtId, keyOf } from '../judge.ts';
-import { type Jwt, parseJwt } from '../jwt.ts';
+import { type Jwt, parseJwt } from '../token/jwt.ts';
 import type { Case, Cause } from './why.ts';
 import { listText, momentText } from './words.ts';
 

@@ -4,15 +4,15 @@
  */
 import type { Answer } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
-import { answerTo } from '../answer.ts';
-import type { Decision } from '../decide.ts';
-import { partsFingerprint } from '../hash.ts';
-import type { Why } from '../journal/entry.ts';
-import type { Message } from '../message.ts';
-import { type Engine, newScope } from '../parts.ts';
-import type { Scope } from '../scope.ts';
+import { answerTo } from '../answer/answer.ts';
+import type { Decision } from '../decide/decide.ts';
+import type { Fact, Refusal } from '../decide/fact.ts';
+import { type Engine, newScope } from '../decide/parts.ts';
+import type { Scope } from '../decide/scope.ts';
+import type { Message } from '../request/message.ts';
+import { partsFingerprint } from '../token/hash.ts';
+import type { Why } from '../world/entry.ts';
 import { tokenCause } from './ended.ts';
-import type { Fact, Refusal } from './fact.ts';
 import { matchCause } from './match.ts';
 import { requestCause } from './request.ts';
 import { strangerCause } from './stranger.ts';

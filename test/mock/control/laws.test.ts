@@ -34,7 +34,7 @@ const law = <Values extends [unknown, ...unknown[]]>(
 ) => fc.assert(fc.asyncProperty(...arbitraries, holds as (...values: unknown[]) => Promise<void>), { numRuns: RUNS });
 
 describe('reset()', () => {
-	// Red without: mock/engine/world.ts "world.families = 0;"
+	// Red without: mock/engine/world/world.ts "world.families = 0;"
 	test('makes a mock like a fresh one, byte for byte, and the same history gives the same', async () => {
 		await law([wildHistory(30), history(20)], async (first, second) => {
 			const [used, unused] = [fresh(), fresh()];
@@ -49,7 +49,7 @@ describe('reset()', () => {
 });
 
 describe('snapshot() and restore()', () => {
-	// Red without: mock/engine/world.ts "random.load(saved.random);"
+	// Red without: mock/engine/world/world.ts "random.load(saved.random);"
 	test('change nothing that can be seen, whatever happened in between', async () => {
 		await law([wildHistory(25), history(15), history(20), fc.boolean()], async (first, between, second, secrets) => {
 			const mock = fresh();
@@ -68,7 +68,7 @@ describe('snapshot() and restore()', () => {
 });
 
 describe('two forks', () => {
-	// Red without: mock/engine/world.ts "world.directories = plain(saved.directories)"
+	// Red without: mock/engine/world/world.ts "world.directories = plain(saved.directories)"
 	test('never see each other, nor the mock that they are of', async () => {
 		await law([wildHistory(20), history(20), history(20)], async (before, one, other) => {
 			const mock = fresh();
@@ -132,7 +132,7 @@ async function inHand(mock: Mock, got: Got[]): Promise<{ token: Got; info: Crede
 }
 
 describe('a token', () => {
-	// Red without: mock/engine/token-state.ts "now >= record.expiresAt) return 'expired';"
+	// Red without: mock/engine/token/state.ts "now >= record.expiresAt) return 'expired';"
 	test('is not taken at its end, nor one second after it', async () => {
 		let tried = 0;
 		await law([history(30)], async (acts) => {
@@ -151,7 +151,7 @@ describe('a token', () => {
 		expect(tried).toBeGreaterThan(RUNS / 4);
 	}, 120_000);
 
-	// Red without: mock/engine/token-state.ts "if (now < record.issuedAt)"
+	// Red without: mock/engine/token/state.ts "if (now < record.issuedAt)"
 	test('is not taken before its issue', async () => {
 		let tried = 0;
 		await law([history(30)], async (acts) => {
@@ -167,7 +167,7 @@ describe('a token', () => {
 		expect(tried).toBeGreaterThan(RUNS / 4);
 	}, 120_000);
 
-	// Red without: mock/engine/token-state.ts "record.uses >= credential.uses) return true;"
+	// Red without: mock/engine/token/state.ts "record.uses >= credential.uses) return true;"
 	test('that was spent or revoked is never taken again, at any moment of its life', async () => {
 		let tried = 0;
 		await law([history(40)], async (acts) => {

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Listening, listen } from '../../../mock/adapters/node.ts';
-import { type Control, type ControlErrorCode, connect, type JournalEntry, type Snapshot } from '../../../mock/control/remote.ts';
+import { type Control, type ControlErrorCode, connect, type JournalEntry, type Snapshot } from '../../../mock/control/remote/connect.ts';
+import { type Listening, listen } from '../../../mock/doors/node/node.ts';
 import type { Mock } from '../../../mock/index.ts';
 import { bearer, clientOf, failure, LOGIN_PAGE, still } from './support.ts';
 import { DOCUMENTED, watched } from './watched.ts';
@@ -396,7 +396,7 @@ describe('every operation of the document', () => {
 	});
 });
 
-// Red without: mock/adapters/snapshot-size.ts "const entries = journal.entries.slice"
+// Red without: mock/doors/control/snapshot-size.ts "const entries = journal.entries.slice"
 test('a snapshot of a long life is small enough to come back', async () => {
 	const { url, mock } = await serve();
 	const control = await connect(url, { token: TOKEN });
@@ -486,7 +486,7 @@ describe('connecting', () => {
 				expect((await failure(done)).code).toBe('ERR_CONTROL_UNKNOWN');
 	});
 
-	// Red without: mock/control/remote-call.ts "if (world !== undefined) headers"
+	// Red without: mock/control/remote/call.ts "if (world !== undefined) headers"
 	test('steers the world that it names, and no other', async () => {
 		const { url, mock } = await serve();
 		const [one, two] = [await connect(url, { token: TOKEN, world: 'one' }), await connect(url, { token: TOKEN, world: 'two' })];
@@ -505,7 +505,7 @@ describe('connecting', () => {
 		expect(await one.journal.query({ outcome: 'accepted' })).toEqual([]);
 	});
 
-	// Red without: mock/control/remote-journal.ts "const { setTimeout, clearTimeout } = globalThis;"
+	// Red without: mock/control/remote/journal.ts "const { setTimeout, clearTimeout } = globalThis;"
 	test('waits in real time, whatever a test makes of the timers', async () => {
 		const { url } = await serve();
 		const control = await connect(url, { token: TOKEN });
@@ -539,7 +539,7 @@ describe('the stream of events', () => {
 		};
 	}
 
-	// Red without: mock/adapters/control-events.ts "return name !== server ||"
+	// Red without: mock/doors/control/events.ts "return name !== server ||"
 	test('goes on behind a cursor, or an entry', async () => {
 		const { url, mock } = await serve();
 		const { login } = clientOf(mock);
@@ -555,7 +555,7 @@ describe('the stream of events', () => {
 		expect((await entries(await open(url, '', { 'last-event-id': cursor }), 1)).ids).toEqual([1]);
 	});
 
-	// Red without: mock/adapters/control-events.ts "if (ends.size >= STREAMS)"
+	// Red without: mock/doors/control/events.ts "if (ends.size >= STREAMS)"
 	test('is refused from the sixty-fifth on, and one that ends makes room', async () => {
 		const { url } = await serve();
 		const streams = await Promise.all(Array.from({ length: 64 }, () => open(url)));
@@ -573,7 +573,7 @@ describe('the stream of events', () => {
 		});
 	});
 
-	// Red without: mock/adapters/control-events.ts "for (const end of [...ends]) end();"
+	// Red without: mock/doors/control/events.ts "for (const end of [...ends]) end();"
 	test('ends when the server closes, at once', async () => {
 		const { url, close } = await serve();
 		const streams = await Promise.all(Array.from({ length: 10 }, () => open(url)));
@@ -583,7 +583,7 @@ describe('the stream of events', () => {
 		for (const stream of streams) expect(await stream.text()).toContain('event: open');
 	});
 
-	// Red without: mock/control/remote-events.ts "last = id;"
+	// Red without: mock/control/remote/events.ts "last = id;"
 	test('is opened again where it broke, and misses nothing', async () => {
 		const { url, mock } = await serve();
 		const { login } = clientOf(mock);

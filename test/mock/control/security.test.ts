@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from '@tokenwright/spec';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readSeed } from '../../../mock/adapters/document.ts';
-import { type Listening, listen } from '../../../mock/adapters/node.ts';
-import { requestLog } from '../../../mock/cli/request-log.ts';
-import { connect } from '../../../mock/control/remote.ts';
+import { requestLog } from '../../../mock/cli/serve/request-log.ts';
+import { connect } from '../../../mock/control/remote/connect.ts';
+import { readSeed } from '../../../mock/doors/document/document.ts';
+import { type Listening, listen } from '../../../mock/doors/node/node.ts';
 import { createMock, type Mock, type MockOptions } from '../../../mock/index.ts';
 import { GARDEN, garden, signIn } from '../support/garden.ts';
 import { tokenwright } from '../support/tokenwright.ts';
@@ -110,7 +110,7 @@ describe('nobody gets in', () => {
 		await untouched();
 	});
 
-	// Red without: mock/adapters/control.ts "if (refused) return refused;"
+	// Red without: mock/doors/control/control.ts "if (refused) return refused;"
 	test('after a preflight: it is not allowed anything', async () => {
 		const { url } = await serve();
 		for (const [method, path] of WANTED) {
@@ -183,7 +183,7 @@ describe('nobody gets in', () => {
 		await untouched();
 	});
 
-	// Red without: mock/adapters/control-input.ts "if (odd !== undefined) return invalid"
+	// Red without: mock/doors/control/input.ts "if (odd !== undefined) return invalid"
 	test('with names that every object has', async () => {
 		const { mock, control, untouched } = await serve();
 		const send = (method: string, path: string, body: string) =>
@@ -287,7 +287,7 @@ describe('nothing falls over', () => {
 		await untouched();
 	});
 
-	// Red without: mock/adapters/control.ts "if (refused) return refused;"
+	// Red without: mock/doors/control/control.ts "if (refused) return refused;"
 	test('by streams without a token', async () => {
 		const { control } = await serve();
 		const answers = await Promise.all(Array.from({ length: 200 }, () => fetch(`${control.url}/journal/events`)));

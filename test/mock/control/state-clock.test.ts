@@ -21,7 +21,7 @@ describe('control.clock', () => {
 		expect(mock.clock.now()).toBe(START - second);
 	});
 
-	// Red without: mock/engine/clock.ts "stopped = now();"
+	// Red without: mock/engine/world/clock.ts "stopped = now();"
 	test('stands still when it is frozen, can be moved, and goes on from where it stands', async () => {
 		let real = START;
 		const mock = still({ clock: { now: () => real } });
@@ -52,7 +52,7 @@ describe('control.clock', () => {
 		expect(await skills(again.access_token)).toBe(status);
 	});
 
-	// Red without: mock/control/local-clock.ts "return move(verb, (expiresAt"
+	// Red without: mock/control/local/clock.ts "return move(verb, (expiresAt"
 	test('travels to the newest live token of a name, past those that have ended', async () => {
 		const mock = still();
 		const { login } = clientOf(mock);
@@ -109,7 +109,7 @@ describe('control.clock', () => {
 describe('a mock that follows real time', () => {
 	afterEach(() => void vi.useRealTimers());
 
-	// Red without: mock/engine/clock.ts "if (stopped === undefined) arm(sleeper, left);"
+	// Red without: mock/engine/world/clock.ts "if (stopped === undefined) arm(sleeper, left);"
 	test('is moved by fake timers: its clock, and who sleeps on it', async () => {
 		vi.useFakeTimers({ now: START });
 		const mock = createMock();

@@ -158,7 +158,7 @@ describe('control.credentials.mint', () => {
 		expect(await skills(good.token)).toBe(200);
 	});
 
-	// Red without: mock/engine/flaw.ts "case 'wrong-audience':"
+	// Red without: mock/engine/act/flaw.ts "case 'wrong-audience':"
 	test('makes one for another audience, where the document compares it', async () => {
 		const mock = mockOf(
 			desk({
@@ -212,7 +212,7 @@ describe('control.credentials.mint', () => {
 });
 
 describe('control.credentials.revoke', () => {
-	// Red without: mock/control/local-credentials.ts "for (const record of records) tokens.revoke"
+	// Red without: mock/control/local/credentials.ts "for (const record of records) tokens.revoke"
 	test('ends one token, and no other', async () => {
 		const mock = still();
 		const { login, refresh, skills } = clientOf(mock);
@@ -267,7 +267,7 @@ describe('control.credentials.revoke', () => {
 });
 
 describe('control.credentials.expire', () => {
-	// Red without: mock/engine/end.ts "record.expiresAt = now;"
+	// Red without: mock/engine/act/end.ts "record.expiresAt = now;"
 	test('ends a token now, also one that says of itself that it is good', async () => {
 		const mock = still();
 		const { login, skills, link, open } = clientOf(mock);
@@ -285,7 +285,7 @@ describe('control.credentials.expire', () => {
 		expect(await skills(access_token)).toBe(200);
 	});
 
-	// Red without: mock/engine/end.ts "record.saysUntil ??="
+	// Red without: mock/engine/act/end.ts "record.saysUntil ??="
 	test('is remembered as long as its text says that it is good', async () => {
 		const mock = still();
 		const { refresh, login } = clientOf(mock);
@@ -298,7 +298,7 @@ describe('control.credentials.expire', () => {
 });
 
 describe('control.credentials.spend', () => {
-	// Red without: mock/engine/end.ts "record.uses = uses;"
+	// Red without: mock/engine/act/end.ts "record.uses = uses;"
 	test('takes all uses, as a mail scanner would', async () => {
 		const mock = still();
 		const { link, open } = clientOf(mock);
@@ -311,7 +311,7 @@ describe('control.credentials.spend', () => {
 		expect([await open(token), reason(mock)]).toEqual([LOGIN_PAGE, 'credential-used']);
 	});
 
-	// Red without: mock/engine/end.ts "record.rotatedAt = Math.min("
+	// Red without: mock/engine/act/end.ts "record.rotatedAt = Math.min("
 	test('retires one that rotates, as if its grace were long over: who brings it ends its family', async () => {
 		const mock = ferryMock();
 		const token = (fields: Record<string, string>) =>

@@ -13,7 +13,7 @@ describe('control.directories', () => {
 		expect(await directories.read('insitesUsers')).toHaveLength(6);
 	});
 
-	// Red without: mock/control/local-directories.ts "entries[at < 0 ? entries.length : at] = entry;"
+	// Red without: mock/control/local/directories.ts "entries[at < 0 ? entries.length : at] = entry;"
 	test('puts an entry: who was unknown can sign in', async () => {
 		const mock = still();
 		const { link, open } = clientOf(mock);
@@ -30,7 +30,7 @@ describe('control.directories', () => {
 		expect([await link(), reason(mock)]).toEqual([404, 'subject-forbidden']);
 	});
 
-	// Red without: mock/control/local-directories.ts "entries.splice(at, 1);"
+	// Red without: mock/control/local/directories.ts "entries.splice(at, 1);"
 	test('deletes an entry: nobody can sign in as it, but who is signed in is', async () => {
 		const mock = still();
 		const { link, open } = clientOf(mock);

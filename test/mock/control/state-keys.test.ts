@@ -21,7 +21,7 @@ describe('control.keys', () => {
 		for (const member of ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']) expect(key?.jwk).not.toHaveProperty(member);
 	});
 
-	// Red without: mock/engine/keys.ts "until: Math.min(key.until ?? until, until),"
+	// Red without: mock/engine/token/keys.ts "until: Math.min(key.until ?? until, until),"
 	test('rotates: the old key verifies for the grace, on the clock of the mock, and is listed as long', async () => {
 		const mock = still();
 		const { externalLogin } = clientOf(mock);

@@ -23,7 +23,7 @@ describe('control.secrets', () => {
 		for (const text of known.filter((each) => !each.includes('@'))) expect(JSON.stringify(list)).not.toContain(`"${text}"`);
 	});
 
-	// Red without: mock/control/local-secrets.ts "entries[at < 0 ? entries.length : at] = entry;"
+	// Red without: mock/control/local/secrets.ts "entries[at < 0 ? entries.length : at] = entry;"
 	test('adds one that works at once', async () => {
 		const mock = still();
 		const { loginStatus, link } = clientOf(mock);
@@ -44,7 +44,7 @@ describe('control.secrets', () => {
 		expect([await link(), reason(mock)]).toEqual([403, 'credential-forbidden']);
 	});
 
-	// Red without: mock/engine/judge.ts "world.revokedSecrets.has(entry)"
+	// Red without: mock/engine/decide/judge.ts "world.revokedSecrets.has(entry)"
 	test('revokes one: it is refused until it is added again', async () => {
 		const mock = still();
 		const { loginStatus } = clientOf(mock);

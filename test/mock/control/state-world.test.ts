@@ -6,7 +6,7 @@ const SECRET = 'canary-91b2d3';
 const overTheWire = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot)) as Snapshot;
 
 describe('control.world', () => {
-	// Red without: mock/engine/world.ts "world.tokens.load(saved.tokens);"
+	// Red without: mock/engine/world/world.ts "world.tokens.load(saved.tokens);"
 	test('goes back to a snapshot: tokens, uses, entries, secrets, faults, time, and what happens next', async () => {
 		const mock = still();
 		const { login, link, open, refresh, loginStatus } = clientOf(mock);
@@ -71,7 +71,7 @@ describe('control.world', () => {
 		expect(await clientOf(mock).open(token)).toBe('/all-reports');
 	});
 
-	// Red without: mock/engine/world.ts "...(secrets && { parts:"
+	// Red without: mock/engine/world/world.ts "...(secrets && { parts:"
 	test('holds no secret, unless it is asked for them', async () => {
 		const mock = still({ seed: { credentials: { datarheiUser: [{ username: 'eve', password: SECRET }] } } });
 		const { access_token, refresh_token } = await clientOf(mock).login('eve', SECRET);

@@ -1,7 +1,7 @@
 /** A `fetch` that holds every answer of the control API against its document. */
 import { expect } from 'vitest';
-import { createRouter } from '../../../mock/engine/route.ts';
-import { createValidate } from '../../../mock/engine/validate.ts';
+import { createValidate } from '../../../mock/engine/decide/validate.ts';
+import { createRouter } from '../../../mock/engine/request/route.ts';
 import { contract } from '../../../mock/generated/control-contract.ts';
 
 const router = createRouter(contract);

@@ -62,7 +62,7 @@ describe('where the document says how a server does CORS', () => {
 		});
 	});
 
-	// Red without: mock/engine/cors.ts "if (allowed.length > 0)"
+	// Red without: mock/engine/answer/cors.ts "if (allowed.length > 0)"
 	test('a page that asks for it may choose its world', async () => {
 		const allowed = async (asked: string) => {
 			const { headers } = await ask('https://said.example/said', {

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Listening, listen } from '../../../mock/adapters/node.ts';
+import { type Listening, listen } from '../../../mock/doors/node/node.ts';
 import { desk, mockOf, parts } from './support/desk.ts';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA'];

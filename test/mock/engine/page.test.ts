@@ -3,7 +3,7 @@ import { Script } from 'node:vm';
 import { build } from 'esbuild';
 import { setupServer } from 'msw/node';
 import { describe, expect, it } from 'vitest';
-import { handlers } from '../../../mock/adapters/msw.ts';
+import { handlers } from '../../../mock/doors/msw/msw.ts';
 import { createMock, type Mock } from '../../../mock/index.ts';
 import { contract } from '../../products/support.ts';
 import { mockOf, START } from './support/desk.ts';

@@ -34,7 +34,7 @@ describe('next', () => {
 		expect(code).toBe('ERR_JOURNAL_TIMEOUT');
 	});
 
-	// Red without: mock/control/local-journal.ts "taken.add(found.entry);"
+	// Red without: mock/control/local/journal.ts "taken.add(found.entry);"
 	test('gives two that wait at the same time two requests', async () => {
 		const { journal } = mock.control;
 		const waiting = Promise.all([journal.next({ status: 401 }), journal.next({ status: 401 })]);
@@ -43,7 +43,7 @@ describe('next', () => {
 		expect((await waiting).map(({ id }) => id)).toEqual([1, 2]);
 	});
 
-	// Red without: mock/engine/journal/journal.ts "start = { journal: start.journal + 1, at: total };"
+	// Red without: mock/engine/world/journal.ts "start = { journal: start.journal + 1, at: total };"
 	test('starts over after a reset', async () => {
 		const { journal } = mock.control;
 		await config('nonsense');

@@ -1,8 +1,8 @@
 import { resolveReference } from '@tokenwright/spec';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Connection } from '../../../mock/engine/mock.ts';
 import type { Mock } from '../../../mock/index.ts';
 import { createMock } from '../../../mock/index.ts';
+import type { Connection } from '../../../mock/mock.ts';
 import { desk, mockOf, post } from '../engine/support/desk.ts';
 import { bearer, core, json, last, ledger, link, mockAt, START } from './support.ts';
 
@@ -24,7 +24,7 @@ const lineOf = (rule: string | null) => resolveReference(mock.contract.document,
 
 test('an accepted request has no reason and no why', async () => {
 	const { access, refresh } = await core(mock);
-	const { fingerprint } = await import('../../../mock/engine/hash.ts');
+	const { fingerprint } = await import('../../../mock/engine/token/hash.ts');
 	expect(last(mock)).toEqual({
 		id: 1,
 		at: '2026-11-23T09:00:00.000Z',

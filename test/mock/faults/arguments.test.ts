@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../../mock/engine/fault/fault.ts';
+import type { Fault } from '../../../mock/engine/world/fault.ts';
 import { createMock } from '../../../mock/index.ts';
 import { ferryMock } from '../../sixth/support/ferry.ts';
 import { garden } from '../support/garden.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Fault } from '../../../mock/engine/fault/fault.ts';
+import type { Fault } from '../../../mock/engine/world/fault.ts';
 import { createMock, type Mock } from '../../../mock/index.ts';
 import { garden, LOGIN } from '../support/garden.ts';
 
@@ -23,7 +23,7 @@ describe('times', () => {
 		expect(await mock.control.faults.list()).toEqual([]);
 	});
 
-	// Red without: mock/engine/fault/faults.ts "placed = placed.filter((fault) => !isOver(fault));"
+	// Red without: mock/engine/world/faults.ts "placed = placed.filter((fault) => !isOver(fault));"
 	test('says how often it happens', async () => {
 		await add({ kind: 'refuse', times: 2 });
 		expect(await many(3)).toEqual([503, 503, 200]);
@@ -38,7 +38,7 @@ describe('times', () => {
 });
 
 describe('after', () => {
-	// Red without: mock/engine/fault/faults.ts "if (fault.seen <= (fault.after ?? 0)) return false;"
+	// Red without: mock/engine/world/faults.ts "if (fault.seen <= (fault.after ?? 0)) return false;"
 	test('lets so many fitting requests go by', async () => {
 		await add({ kind: 'refuse', operation: 'login', after: 2, times: 2 });
 		await mock.fetch('/plants');
@@ -154,7 +154,7 @@ describe('taking faults away', () => {
 		{ kind: 'date', by: 5, after: 100 },
 	];
 
-	// Red without: mock/control/local-faults.ts "for (const { id } of world.faults.list()) world.faults.remove(id);"
+	// Red without: mock/control/local/faults.ts "for (const { id } of world.faults.list()) world.faults.remove(id);"
 	test('clear takes all of them, and gives no id away again', async () => {
 		for (const fault of all) await add(fault);
 		await mock.control.faults.clear();

@@ -1,8 +1,8 @@
 import { Agent, get } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Listening, listen } from '../../../mock/adapters/node.ts';
-import type { Responder } from '../../../mock/engine/mock.ts';
+import { type Listening, listen } from '../../../mock/doors/node/node.ts';
 import { createMock, type Mock } from '../../../mock/index.ts';
+import type { Responder } from '../../../mock/mock.ts';
 import { garden, LOGIN, signIn } from '../support/garden.ts';
 import { bodyOf, request, wire } from '../support/wire.ts';
 
@@ -22,7 +22,7 @@ const loginText = (url: string) =>
 	request(url, 'POST /login', 'Content-Type: application/json', `Content-Length: ${LOGIN.body.length}`) + LOGIN.body;
 
 describe.each(['drop', 'lose-response'] as const)('a connection that ends by %s', (kind) => {
-	// Red without: mock/adapters/receive.ts "outgoing.socket?.resetAndDestroy();"
+	// Red without: mock/doors/node/receive.ts "outgoing.socket?.resetAndDestroy();"
 	test('ends without a byte of an answer', async () => {
 		const url = await serve();
 		await mock.control.faults.add({ kind });
@@ -152,7 +152,7 @@ describe('where a responder answers ordinary operations, a fault', () => {
 });
 
 describe('who waits for a clock that does not move', () => {
-	// Red without: mock/adapters/node.ts "stopping.abort();"
+	// Red without: mock/doors/node/node.ts "stopping.abort();"
 	test('is let go when the server closes', async () => {
 		const warned = vi.fn();
 		process.on('warning', warned);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Fault } from '../../../mock/engine/fault/fault.ts';
+import type { Fault } from '../../../mock/engine/world/fault.ts';
 import type { Mock } from '../../../mock/index.ts';
 import { ferryMock, START } from '../../sixth/support/ferry.ts';
 import { DOOR_NAMES, DOORS, type Door } from './support/doors.ts';

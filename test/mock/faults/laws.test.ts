@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Fault } from '../../../mock/engine/fault/fault.ts';
+import type { Fault } from '../../../mock/engine/world/fault.ts';
 import type { Mock } from '../../../mock/index.ts';
 import { ferryMock, type Tokens } from '../../sixth/support/ferry.ts';
 import { login, refresh, timetable, tokensOf } from './support/ferry.ts';

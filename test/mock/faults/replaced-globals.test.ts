@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Listening, listen } from '../../../mock/adapters/node.ts';
+import { type Listening, listen } from '../../../mock/doors/node/node.ts';
 import { createMock, type Mock } from '../../../mock/index.ts';
 import { garden, LOGIN } from '../support/garden.ts';
 

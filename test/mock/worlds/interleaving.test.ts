@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Listening, listen } from '../../../mock/adapters/node.ts';
-import { connect } from '../../../mock/control/remote.ts';
-import { createRandom } from '../../../mock/engine/random.ts';
+import { connect } from '../../../mock/control/remote/connect.ts';
+import { type Listening, listen } from '../../../mock/doors/node/node.ts';
+import { createRandom } from '../../../mock/engine/world/random.ts';
 import { createMock } from '../../../mock/index.ts';
 import { histories, player, type World } from './history.ts';
 
@@ -34,7 +34,7 @@ const overHttp = async (index: number): Promise<World> => ({
 });
 
 describe('two hundred worlds of one server', () => {
-	// Red without: mock/engine/worlds.ts "worlds.set(name, world);"
+	// Red without: mock/engine/world/worlds.ts "worlds.set(name, world);"
 	test('answer, remember and tell the time as each would alone', { timeout: 120_000 }, async () => {
 		const together = await Promise.all(planned.map(async (_, index) => player(await overHttp(index))));
 		// Which world takes its next step is drawn by lot; eight at a time are on their way.

@@ -43,8 +43,8 @@ describe('two callers of one client, every single order', () => {
 	test.each(table)('%s; %s', { timeout: 60_000 }, (state, what) => expectLawful(scenarioOf([2], state, what), { orders: 'everything' }));
 });
 
-// Red without: sdk/session.ts "if (held !== instead && isAlive(held)) return held;"
-// Red without: sdk/flight.ts "airborne.set(key, flight);"
+// Red without: sdk/session/session.ts "if (held !== instead && isAlive(held)) return held;"
+// Red without: sdk/session/flight.ts "airborne.set(key, flight);"
 describe('two callers of one client, independent steps in one order', () => {
 	const table = rows(everyAmid, everyState, ['the token ends soon · five minutes pass', 'the token is refused · five minutes pass']);
 	test.each(table)('%s; %s', { timeout: 60_000 }, (state, what) => expectLawful(scenarioOf([2], state, what), {}));
@@ -69,7 +69,7 @@ describe('two clients that share a store, interrupted once where they need not b
 	);
 });
 
-// Red without: sdk/store.ts "if (other && other.until > now) return undefined;"
+// Red without: sdk/store/store.ts "if (other && other.until > now) return undefined;"
 describe('three clients that share a store, independent steps in one order', () => {
 	test.each(['the token has ended', 'the token is refused'] as const)('%s', { timeout: 60_000 }, (state) =>
 		expectLawful(scenarioOf([1, 1, 1], state, 'nothing else happens'), {}),

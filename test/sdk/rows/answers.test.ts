@@ -9,7 +9,7 @@ const insitesOf = (world: ReturnType<typeof createWorld>, more = {}) =>
 	insites({ fetch: world.fetch, clock: world.mock.clock, credentials: { apiKey: 'insites-plain-key' }, ...more });
 const body = { username: 'jo@example.com' };
 
-// Red without: sdk/throwing.ts "throw failure('ERR_HTTP', operation"
+// Red without: sdk/client/throwing.ts "throw failure('ERR_HTTP', operation"
 test('17: who prefers exceptions gets them, as errors with a code, a status and what was tried', async () => {
 	const world = createWorld();
 	const key = insitesOf(world);
@@ -25,7 +25,7 @@ test('17: who prefers exceptions gets them, as errors with a code, a status and 
 	expect(lost.cause).toBeInstanceOf(Error);
 });
 
-// Red without: sdk/typed.ts "answer.status = answer.response.status;"
+// Red without: sdk/client/typed.ts "answer.status = answer.response.status;"
 test('18: answers are told apart by their status, which narrows their type', async () => {
 	const world = createWorld();
 	const answer = await coreOf(world).GET('/api/v3/process');
@@ -39,7 +39,7 @@ test('18: answers are told apart by their status, which narrows their type', asy
 });
 
 describe('19: answers can be checked by the schemas of the same document', () => {
-	// Red without: sdk/typed.ts "if (isRead) validate.check("
+	// Red without: sdk/client/typed.ts "if (isRead) validate.check("
 	test('where somebody wants that', async () => {
 		const schemas = await import('../../../sdk/generated/datarhei.schemas.ts');
 		const world = createWorld();

@@ -25,7 +25,7 @@ describe('5: a call that is sent again after a renewal', () => {
 		return { world, core, bodies };
 	}
 
-	// Red without: sdk/draft.ts "this.#rebuild = again;"
+	// Red without: sdk/message/draft.ts "this.#rebuild = again;"
 	test('has its body, and has passed each middleware once', async () => {
 		const { world, core, bodies } = await refusedOnce();
 		const passed: string[] = [];
@@ -42,7 +42,7 @@ describe('5: a call that is sent again after a renewal', () => {
 		expect(world.count(REFRESH)).toBe(1);
 	});
 
-	// Red without: sdk/call.ts "if (isOneWay) throw fail('ERR_BODY_SPENT'"
+	// Red without: sdk/session/call.ts "if (isOneWay) throw fail('ERR_BODY_SPENT'"
 	test('is not sent again if its body is a stream, and says so', async () => {
 		const { core, bodies } = await refusedOnce();
 		const body = new Response(JSON.stringify(BODY)).body;
@@ -81,8 +81,8 @@ test('13: no secret is in an error, in what caused it or in what prints it', asy
 	expect(secrets.size).toBeGreaterThan(2);
 });
 
-// Red without: sdk/send.ts "if (next.origin !== new URL(url).origin) throw away();"
-// Red without: sdk/typed.ts "const mine = request.redirect === 'manual'"
+// Red without: sdk/message/send.ts "if (next.origin !== new URL(url).origin) throw away();"
+// Red without: sdk/client/typed.ts "const mine = request.redirect === 'manual'"
 test('14: no credential follows a redirect to another origin: a key, a tenant, a token', async () => {
 	const world = createWorld();
 	const elsewhere: string[] = [];
@@ -111,7 +111,7 @@ test('14: no credential follows a redirect to another origin: a key, a tenant, a
 });
 
 describe('21: a time limit that is set once, on the client,', () => {
-	// Red without: sdk/wait.ts "() => over.abort(late()),"
+	// Red without: sdk/message/wait.ts "() => over.abort(late()),"
 	test('holds for each request', async () => {
 		const world = createWorld();
 		const clock = waitingClock(world.mock);

@@ -6,7 +6,7 @@ import { watcher } from '../../../sdk/products/watcher.ts';
 import { coreOf, createWorld, ferryOf, ferryWorld, LOGIN, PROCESS, REFRESH } from '../support/world.ts';
 
 describe('10: a device whose clock is an hour wrong', () => {
-	// Red without: sdk/issue.ts "obtainedAt: before,"
+	// Red without: sdk/session/issue.ts "obtainedAt: before,"
 	test.each([
 		['ahead', 3_600_000],
 		['behind', -3_600_000],
@@ -24,7 +24,7 @@ describe('10: a device whose clock is an hour wrong', () => {
 		expect(world.log).toEqual([`POST ${LOGIN} 200`, ...calls, `GET ${REFRESH} 200`, ...calls, `GET ${REFRESH} 200`, ...calls]);
 	});
 
-	// Red without: sdk/offset.ts "known.set(at(operation), offset);"
+	// Red without: sdk/session/offset.ts "known.set(at(operation), offset);"
 	test.each([
 		['ahead', 3_600_000],
 		['behind', -3_600_000],
@@ -66,7 +66,7 @@ test('10: an answer that was long under way does not put the clock wrong', async
 });
 
 describe('11: a timer', () => {
-	// Red without: sdk/token.ts "if (left <= 0) return 'ended';"
+	// Red without: sdk/session/token.ts "if (left <= 0) return 'ended';"
 	test('is not what renews: after any sleep of the device, the next call does', async () => {
 		const world = createWorld();
 		const core = coreOf(world);
@@ -84,7 +84,7 @@ describe('11: a timer', () => {
 		}
 	});
 
-	// Red without: sdk/flight.ts "done.abort();"
+	// Red without: sdk/session/flight.ts "done.abort();"
 	test('is never set for the end of a token, which may be more than 24.8 days away', async () => {
 		const set = vi.spyOn(globalThis, 'setTimeout');
 		const cleared = vi.spyOn(globalThis, 'clearTimeout');

@@ -12,7 +12,7 @@ describe('4: a service that cannot renew now signs nobody out', () => {
 		['503', { kind: 'refuse', status: 503 }],
 		['the answer is a page', { kind: 'corrupt', body: 'html' }],
 	];
-	// Red without: sdk/exchange.ts "if (isTransient(status)) throw fail("
+	// Red without: sdk/session/exchange.ts "if (isTransient(status)) throw fail("
 	test.each(faults)('%s', async (_, fault) => {
 		const world = createWorld();
 		const core = coreOf(world);
@@ -30,7 +30,7 @@ describe('4: a service that cannot renew now signs nobody out', () => {
 });
 
 describe('7: nobody waits for ever', () => {
-	// Red without: sdk/lease.ts "if ((await look()) !== 'changed') return release;"
+	// Red without: sdk/store/lease.ts "if ((await look()) !== 'changed') return release;"
 	test('for a lease whose holder has died', async () => {
 		const world = createWorld();
 		const memory = memoryStore();
@@ -112,7 +112,7 @@ describe('7: nobody waits for ever', () => {
 			{ get: slow(memory.get), compareAndSet: slow(memory.compareAndSet), lease: slow((...given) => memory.lease?.(...given)) },
 		],
 	];
-	// Red without: sdk/shared-wallet.ts ".catch(() => otherwise);"
+	// Red without: sdk/store/shared-wallet.ts ".catch(() => otherwise);"
 	test.each(stores)('for a store that %s; and in three lives of a token that costs %i sign-ins at most', async (_, most, broken) => {
 		const world = createWorld();
 		const { get, compareAndSet, lease } = memoryStore();
@@ -128,7 +128,7 @@ describe('7: nobody waits for ever', () => {
 	});
 });
 
-// Red without: sdk/flight.ts "if (airborne.get(key) === flight) airborne.delete(key);"
+// Red without: sdk/session/flight.ts "if (airborne.get(key) === flight) airborne.delete(key);"
 test('8: a sign-in that failed is not remembered: the next call tries again', async () => {
 	const world = createWorld();
 	const core = coreOf(world);
@@ -139,7 +139,7 @@ test('8: a sign-in that failed is not remembered: the next call tries again', as
 	expect(world.log).toEqual([`POST ${LOGIN} –`, `POST ${LOGIN} 200`, `GET ${PROCESS} 200`]);
 });
 
-// Red without: sdk/session.ts "() => rests.set(name, { until: host.now() +"
+// Red without: sdk/session/session.ts "() => rests.set(name, { until: host.now() +"
 test('16: a renewal behind that fails is told by an event, and kills nothing', async () => {
 	const world = createWorld();
 	const events: SessionEvent[] = [];

@@ -4,7 +4,7 @@ import { openHandOff } from '../../../sdk/index.ts';
 import { insites } from '../../../sdk/products/insites.ts';
 import { createWorld } from '../support/world.ts';
 
-// Red without: sdk/open.ts "return isVisit(request.method"
+// Red without: sdk/hand-off/open.ts "return isVisit(request.method"
 test('24: a single-use link is made for who opens it, and spent by nobody who only looks ahead', async () => {
 	const world = createWorld();
 	const client = insites({ fetch: world.fetch, clock: world.mock.clock, credentials: { apiKey: 'insites-test-key' } });

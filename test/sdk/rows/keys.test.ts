@@ -4,7 +4,7 @@ import { memoryStore } from '../../../sdk/index.ts';
 import { insly } from '../../../sdk/products/insly.ts';
 import { coreOf, createWorld, failureOf, LOGIN, PROCESS } from '../support/world.ts';
 
-// Red without: sdk/draft.ts "else if (by.scheme === 'bearer') this.setHeader("
+// Red without: sdk/message/draft.ts "else if (by.scheme === 'bearer') this.setHeader("
 test('6: an operation gets the credential that the document names for it: two bearer tokens are not mixed up', async () => {
 	const world = createWorld();
 	const carried = new Map<string, Set<string>>();
@@ -34,7 +34,7 @@ test('6: an operation gets the credential that the document names for it: two be
 	expect(error).toMatchObject({ code: 'ERR_SIGN_IN_REQUIRED', message: expect.stringContaining('datarheiUser, datarheiAuth0') });
 });
 
-// Red without: sdk/shared-wallet.ts "return takeOver(text) ? 'changed' : 'same';"
+// Red without: sdk/store/shared-wallet.ts "return takeOver(text) ? 'changed' : 'same';"
 test('9: a new client for each call signs in once, if they are given one store', async () => {
 	const world = createWorld();
 	const store = memoryStore();
@@ -43,7 +43,7 @@ test('9: a new client for each call signs in once, if they are given one store',
 	expect(world.count(PROCESS)).toBe(10);
 });
 
-// Red without: sdk/key.ts "names.push(`${name}=${open.map(encodeURIComponent)"
+// Red without: sdk/store/key.ts "names.push(`${name}=${open.map(encodeURIComponent)"
 test('22: two tenants that ask at once never get each other’s token', async () => {
 	const world = createWorld();
 	const store = memoryStore();

@@ -19,7 +19,7 @@ const GRANT = '/oauth/token';
 /** What became of each request for tokens. */
 const grants = (world: World) => world.mock.journal.filter(({ operation }) => operation === 'ferryToken').map(({ outcome }) => outcome);
 
-// Red without: sdk/flight.ts "airborne.set(key, flight);"
+// Red without: sdk/session/flight.ts "airborne.set(key, flight);"
 test('1: a thousand parallel calls on one expired token cause one renewal', async () => {
 	const world = createWorld();
 	const core = coreOf(world);
@@ -32,7 +32,7 @@ test('1: a thousand parallel calls on one expired token cause one renewal', asyn
 	expect(world.count(LOGIN)).toBe(1);
 });
 
-// Red without: sdk/session.ts "if (held !== instead && isAlive(held)) return held;"
+// Red without: sdk/session/session.ts "if (held !== instead && isAlive(held)) return held;"
 test('2: refusals that land after the renewal cause no other one', async () => {
 	const world = createWorld();
 	const core = coreOf(world);
@@ -57,7 +57,7 @@ test('2: refusals that land after the renewal cause no other one', async () => {
 	expect(world.count(REFRESH)).toBe(1);
 });
 
-// Red without: sdk/store.ts "if (other && other.until > now) return undefined;"
+// Red without: sdk/store/store.ts "if (other && other.until > now) return undefined;"
 test('3: eight clients that share a store spend each rotated refresh token once', async () => {
 	const world = ferryWorld();
 	const store = memoryStore();
@@ -71,7 +71,7 @@ test('3: eight clients that share a store spend each rotated refresh token once'
 	expect(grants(world)).toEqual(['accepted', 'accepted', 'accepted']);
 });
 
-// Red without: sdk/wait.ts "else signal.addEventListener('abort', abort"
+// Red without: sdk/message/wait.ts "else signal.addEventListener('abort', abort"
 test('12: a caller that leaves ends nothing but its own call', async () => {
 	const world = createWorld();
 	const core = coreOf(world);
@@ -120,7 +120,7 @@ describe('23: a rotated refresh token', () => {
 		expect(world.mock.journal.filter(({ flow }) => flow?.endsWith('/x-flow/0'))).toHaveLength(1);
 	});
 
-	// Red without: sdk/session.ts "wallet.drop(spent);"
+	// Red without: sdk/session/session.ts "wallet.drop(spent);"
 	test('that nobody hears of costs one sign-in later, and no call but that one', async () => {
 		const world = ferryWorld();
 		const ferry = ferryOf(world);

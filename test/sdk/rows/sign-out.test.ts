@@ -6,7 +6,7 @@ import { coreOf, createWorld, failureOf, gate, LOGIN, REFRESH, settle } from '..
 /** Where a renewal can be when somebody signs out. */
 const points = ['before it is sent', 'before it arrives', 'before it is answered', 'while its answer is read', 'after it'] as const;
 
-// Red without: sdk/session.ts "flights.cancel(signedOutError());"
+// Red without: sdk/session/session.ts "flights.cancel(signedOutError());"
 test.each(points.flatMap((point) => [true, false].map((isShared) => [point, isShared ? 'in a store' : 'in memory', isShared] as const)))(
 	'15: a sign-out during a renewal, %s, stays one: %s',
 	async (point, _, isShared) => {

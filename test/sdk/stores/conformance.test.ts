@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { memoryStore, type TokenStore } from '../../../sdk/index.ts';
-import { storeConformance } from '../../../sdk/stores/conformance.ts';
-import { fileStore } from '../../../sdk/stores/file.ts';
-import { webStore } from '../../../sdk/stores/web.ts';
+import { storeConformance } from '../../../sdk/store/conformance.ts';
+import { fileStore } from '../../../sdk/store/file.ts';
+import { webStore } from '../../../sdk/store/web.ts';
 import { storeOf } from '../support/store.ts';
 import { fakeLocks, fakeStorage } from './support/browser.ts';
 

@@ -15,8 +15,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fileStore } from '../../../sdk/stores/file.ts';
-import { lock } from '../../../sdk/stores/lock.ts';
+import { fileStore } from '../../../sdk/store/file.ts';
+import { lock } from '../../../sdk/store/lock.ts';
 import { coreOf, createWorld, LOGIN, REFRESH } from '../support/world.ts';
 import { hire } from './support/crew.ts';
 import { fleetTests } from './support/fleet.ts';
@@ -47,7 +47,7 @@ describe('a store in files', () => {
 		}
 	});
 
-	// Red without: sdk/stores/file.ts "refuseReadable(folder, statSync(folder), '700');"
+	// Red without: sdk/store/file.ts "refuseReadable(folder, statSync(folder), '700');"
 	test('refuses a folder that others can read', () => {
 		const folder = newFolder();
 		mkdirSync(folder);
@@ -59,7 +59,7 @@ describe('a store in files', () => {
 		expect(() => fileStore(folder)).not.toThrow();
 	});
 
-	// Red without: sdk/stores/file.ts "refuseReadable(path, found, '600');"
+	// Red without: sdk/store/file.ts "refuseReadable(path, found, '600');"
 	test('refuses to start with a file that others can read', async () => {
 		const folder = newFolder();
 		await fileStore(folder).compareAndSet(KEY, undefined, TEXT);
@@ -68,7 +68,7 @@ describe('a store in files', () => {
 		expect(() => fileStore(folder)).toThrow(/others can read it \(mode 0640\)\. Run: chmod 600/);
 	});
 
-	// Red without: sdk/stores/file.ts "refuseReadable(path, await file.stat(), '600');"
+	// Red without: sdk/store/file.ts "refuseReadable(path, await file.stat(), '600');"
 	test('reads nothing from a file that others can read by now, and nothing through a link', async () => {
 		const folder = newFolder();
 		const store = fileStore(folder);
@@ -99,7 +99,7 @@ describe('a store in files', () => {
 		expect(readdirSync(folder).filter((name) => name.endsWith('.token'))).toHaveLength(1);
 	});
 
-	// Red without: sdk/stores/file.ts "> ABANDONED) unlinkSync(path);"
+	// Red without: sdk/store/file.ts "> ABANDONED) unlinkSync(path);"
 	test('clears away what a killed process has left unfinished, and leaves alone what may be under way', () => {
 		const folder = newFolder();
 		mkdirSync(folder, { mode: 0o700 });
@@ -109,7 +109,7 @@ describe('a store in files', () => {
 		expect(readdirSync(folder)).toEqual(['new.tmp', 'other']);
 	});
 
-	// Red without: sdk/stores/file.ts "await unlink(draft).catch(() => undefined);"
+	// Red without: sdk/store/file.ts "await unlink(draft).catch(() => undefined);"
 	test('leaves the old text and nothing unfinished where writing fails', async () => {
 		const folder = newFolder();
 		const store = fileStore(folder);
@@ -136,7 +136,7 @@ describe('a lock in a file', () => {
 			child.once('exit', () => resolve(child.pid ?? 0));
 		});
 
-	// Red without: sdk/stores/lock.ts "return holder.machine === mine.machine && !isAlive(holder.pid);"
+	// Red without: sdk/store/lock.ts "return holder.machine === mine.machine && !isAlive(holder.pid);"
 	test('is taken over at once from a process that has died', async () => {
 		const path = newLock();
 		await lock(path, 60_000);

@@ -1,7 +1,7 @@
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { storeConformance } from '../../../sdk/stores/conformance.ts';
-import { redisStore } from '../../../sdk/stores/redis.ts';
+import { storeConformance } from '../../../sdk/store/conformance.ts';
+import { redisStore } from '../../../sdk/store/redis.ts';
 import { coreOf, createWorld, LOGIN, REFRESH } from '../support/world.ts';
 import { hire } from './support/crew.ts';
 import { fleetTests } from './support/fleet.ts';

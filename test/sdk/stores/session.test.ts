@@ -13,7 +13,7 @@ const leased = () => ({ lease: memoryStore().lease as NonNullable<TokenStore['le
 const never = () => new Promise<never>(() => undefined);
 
 describe('clients that share a store with leases', () => {
-	// Red without: sdk/store.ts "if (other && other.until > now) return undefined;"
+	// Red without: sdk/store/store.ts "if (other && other.until > now) return undefined;"
 	test('renew once for a thousand callers of an expired token', async () => {
 		const world = createWorld();
 		const store = memoryStore();
@@ -95,7 +95,7 @@ describe('clients that share a store with leases', () => {
 		expect(world.count(REFRESH)).toBe(1);
 	});
 
-	// Red without: sdk/session.ts "void release();"
+	// Red without: sdk/session/session.ts "void release();"
 	test('go on when the one that renews could not', async () => {
 		const world = createWorld();
 		const store = memoryStore();
@@ -112,7 +112,7 @@ describe('clients that share a store with leases', () => {
 		expect(performance.now() - began).toBeLessThan(5_000);
 	});
 
-	// Red without: sdk/session.ts "tokens.get(credential) !== seen.get(credential))) return 'adopted';"
+	// Red without: sdk/session/session.ts "tokens.get(credential) !== seen.get(credential))) return 'adopted';"
 	test('renew nothing that was signed in anew while they waited', async () => {
 		const world = createWorld();
 		const store = memoryStore();
@@ -180,7 +180,7 @@ describe('a rotated refresh token', () => {
 		expect(grants.map(({ outcome }) => outcome)).toEqual(Array(3).fill('accepted'));
 	});
 
-	// Red without: sdk/shared-wallet.ts "if (isNewer) tokens.set(held.credential, held);"
+	// Red without: sdk/store/shared-wallet.ts "if (isNewer) tokens.set(held.credential, held);"
 	test('that could not be written wins over an older one that somebody else has written', async () => {
 		const world = ferryWorld();
 		const kept = new Map<string, string>();
@@ -228,7 +228,7 @@ describe('a store', () => {
 		expect(world.count(REFRESH)).toBe(1);
 	});
 
-	// Red without: sdk/lease.ts "report(during, error);"
+	// Red without: sdk/store/lease.ts "report(during, error);"
 	test('that fails is told of, once for each thing that it could not do', async () => {
 		const world = createWorld();
 		const told: string[] = [];
@@ -244,7 +244,7 @@ describe('a store', () => {
 		expect(told).toEqual(['lease: gone', 'write: gone']);
 	});
 
-	// Red without: sdk/lease.ts "asked.then((late) => late?.()).catch(nothing);"
+	// Red without: sdk/store/lease.ts "asked.then((late) => late?.()).catch(nothing);"
 	test('whose lease comes late gets it back at once', async () => {
 		const world = createWorld();
 		const late = gate();
@@ -267,7 +267,7 @@ describe('a store', () => {
 		['of somebody else', () => '[1, 2, 3]'],
 		['empty', () => ''],
 	])('whose text is %s', (_, broken) => {
-		// Red without: sdk/stored.ts "if (!Object.values(tokens).every(isSound)) return undefined;"
+		// Red without: sdk/store/stored.ts "if (!Object.values(tokens).every(isSound)) return undefined;"
 		test('counts as empty: what is in memory is kept, and written over it', async () => {
 			const world = createWorld();
 			const kept = new Map<string, string>();
@@ -286,7 +286,7 @@ describe('a store', () => {
 		});
 	});
 
-	// Red without: sdk/shared-wallet.ts "for (const held of taken.values()) banned.add(held.value.reveal());"
+	// Red without: sdk/store/shared-wallet.ts "for (const held of taken.values()) banned.add(held.value.reveal());"
 	test('from which nothing can be deleted does not undo a sign-out', async () => {
 		const world = createWorld();
 		const kept = new Map<string, string>();
@@ -313,7 +313,7 @@ describe('a store', () => {
 		expect(core.session.state.tokens).toEqual({});
 	});
 
-	// Red without: sdk/shared-wallet.ts "banned.delete(held.value.reveal());"
+	// Red without: sdk/store/shared-wallet.ts "banned.delete(held.value.reveal());"
 	test('is used again after a sign-in that gave the same text as before the sign-out', async () => {
 		const world = createWorld();
 		const kept = new Map<string, string>();
@@ -341,7 +341,7 @@ describe('a store', () => {
 describe('a credential that is a function', () => {
 	const user = () => ({ username: 'admin', password: 'datarhei' });
 
-	// Red without: sdk/key.ts "if (subject === undefined) return undefined;"
+	// Red without: sdk/store/key.ts "if (subject === undefined) return undefined;"
 	test('leaves nothing in a store, because nobody could find it again', async () => {
 		const world = createWorld();
 		const kept = new Map<string, string>();
@@ -368,7 +368,7 @@ describe('a sign-out', () => {
 	const POINTS = ['get 1', 'lease 1', 'get 2', 'issuer', 'compareAndSet 1', 'after'];
 
 	describe.each(POINTS)('during a renewal, at %s', (point) => {
-		// Red without: sdk/shared-wallet.ts "if (since !== emptied) return 'same';"
+		// Red without: sdk/store/shared-wallet.ts "if (since !== emptied) return 'same';"
 		test('stays one, and keeps nobody from working', async () => {
 			const world = createWorld();
 			const kept = new Map<string, string>();

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMock } from '../../../mock/index.ts';
-import { clientContract } from '../../../spec/client.ts';
+import { clientContract } from '../../../spec/derive/client.ts';
 import { openChromium, withoutChromium } from '../../browser/chromium.ts';
 import { ferryContract } from '../../sixth/support/ferry.ts';
 import { gate } from '../support/world.ts';

@@ -1,6 +1,6 @@
 /** A document of many operations, and files that call all of them: what the types cost is measured on these. */
-import { compile } from '../../../spec/compile.ts';
-import { generateClient } from '../../../spec/generate.ts';
+import { compile } from '../../../spec/compile/compile.ts';
+import { generateClient } from '../../../spec/emit/generate.ts';
 
 /** Each path has a GET and a POST, with schemas of their own. */
 const PATHS = 150;

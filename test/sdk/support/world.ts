@@ -3,7 +3,7 @@
 import { createMock, type Mock, type MockOptions } from '../../../mock/index.ts';
 import { type ClientOptions, createClient, isTokenwrightError, type TokenwrightError } from '../../../sdk/index.ts';
 import { type DatarheiOptions, datarhei } from '../../../sdk/products/datarhei.ts';
-import { clientContract } from '../../../spec/client.ts';
+import { clientContract } from '../../../spec/derive/client.ts';
 import { ferryContract } from '../../sixth/support/ferry.ts';
 
 type Handler = (request: Request, next: () => Promise<Response>) => Promise<Response> | undefined;

@@ -1,7 +1,7 @@
 /** The sixth product, through each of the doors that a test may take. */
 import { readFileSync } from 'node:fs';
 import { type Contract, compile } from '@tokenwright/spec';
-import { listen } from '../../../mock/adapters/node.ts';
+import { listen } from '../../../mock/doors/node/node.ts';
 import { createMock, type Mock, type MockOptions } from '../../../mock/index.ts';
 
 const FILE = new URL('../sixth.yaml', import.meta.url);

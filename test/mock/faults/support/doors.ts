@@ -1,7 +1,7 @@
 /** One mock, through each of the doors that a client may take; always asked at the host of the vendor. */
 import { setupServer } from 'msw/node';
-import { handlers } from '../../../../mock/adapters/msw.ts';
-import { listen } from '../../../../mock/adapters/node.ts';
+import { handlers } from '../../../../mock/doors/msw/msw.ts';
+import { listen } from '../../../../mock/doors/node/node.ts';
 import type { Mock } from '../../../../mock/index.ts';
 
 export interface Door {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { compile } from '@tokenwright/spec';
 import { createMock, type Mock } from '../../../../mock/index.ts';
 import { createClient, isTokenwrightError, memoryStore, type Session, shared, type TokenStore } from '../../../../sdk/index.ts';
-import { clientContract } from '../../../../spec/client.ts';
+import { clientContract } from '../../../../spec/derive/client.ts';
 import type { Run, Step } from './explore.ts';
 
 const document = compile(readFileSync(new URL('beacon.yaml', import.meta.url), 'utf8'), { file: 'beacon.yaml' });

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { listen } from '../../../../mock/adapters/node.ts';
+import { listen } from '../../../../mock/doors/node/node.ts';
 import { createMock, type Mock } from '../../../../mock/index.ts';
-import { clientContract } from '../../../../spec/client.ts';
+import { clientContract } from '../../../../spec/derive/client.ts';
 import { ferryContract } from '../../../sixth/support/ferry.ts';
 import type { Order, Told } from './worker.ts';
 

@@ -1,7 +1,7 @@
 /** What runs in each tab: a client of the ferry line that calls when it is told to. Bundled by `tabs.ts`. */
 import type { ClientContract } from '@tokenwright/spec';
 import { createClient, isTokenwrightError } from '../../../../sdk/index.ts';
-import { webStore } from '../../../../sdk/stores/web.ts';
+import { webStore } from '../../../../sdk/store/web.ts';
 
 declare const CONTRACT: ClientContract;
 

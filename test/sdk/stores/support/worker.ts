@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createClient as createRedis } from 'redis';
 import { createClient, isTokenwrightError, type SharedStore } from '../../../../sdk/index.ts';
-import { fileStore } from '../../../../sdk/stores/file.ts';
-import { redisStore } from '../../../../sdk/stores/redis.ts';
+import { fileStore } from '../../../../sdk/store/file.ts';
+import { redisStore } from '../../../../sdk/store/redis.ts';
 
 export interface Order {
 	contract: string;

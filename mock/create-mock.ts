@@ -1,0 +1,130 @@
+import type { Contract } from '@tokenwright/spec';
+import { createLocalControl } from './control/local/control.ts';
+import { mint } from './engine/act/mint.ts';
+import { planOf } from './engine/decide/authenticate.ts';
+import { heldSecret } from './engine/decide/judge.ts';
+import { type Engine, newScope } from './engine/decide/parts.ts';
+import { createValidate } from './engine/decide/validate.ts';
+import { handle } from './engine/engine.ts';
+import { connectionReset, isDropped } from './engine/fault/dropped.ts';
+import { createReader } from './engine/request/reader.ts';
+import { createRouter } from './engine/request/route.ts';
+import { createKeys } from './engine/token/keys.ts';
+import { createWorld, type Saved, seededSecrets } from './engine/world/world.ts';
+import { createWorlds, refuseWorld, WORLD_HEADER, WORLD_NAME, type Worlds } from './engine/world/worlds.ts';
+import type { Mock, MockOptions, MockState } from './mock.ts';
+
+/** What all worlds of a mock have in common: nothing of it changes. */
+type Shared = Omit<Engine, 'world' | 'keys'>;
+
+/** Builds a mock of a contract; `createMock` of the package gives it the default one. */
+export function createMockOf(contract: Contract, options: MockOptions): Mock {
+	return mockOf({
+		contract,
+		router: createRouter(contract),
+		validate: createValidate(contract),
+		read: createReader(contract.document),
+		plans: new Map(Object.values(contract.operations).map((operation) => [operation.id, planOf(operation, contract)])),
+		options,
+	});
+}
+
+/** A mock with a world of its own, and the named worlds beside it. */
+function mockOf(shared: Shared, saved?: Saved): Mock {
+	const engine = engineOf(shared);
+	if (saved) engine.world.load(saved);
+	const worlds: Worlds<Mock> = createWorlds(() => {
+		const another = engineOf(shared);
+		return doorsOf(another, worlds, (request, connection) => handle(another, request, connection));
+	});
+	return doorsOf(engine, worlds, (request, connection) => {
+		const name = request.headers.get(WORLD_HEADER);
+		if (name === null) return handle(engine, request, connection);
+		return worlds.get(name)?.handle(request, connection) ?? Promise.resolve(refuseWorld(engine.world.clock.now()));
+	});
+}
+
+function engineOf(shared: Shared): Engine {
+	const world = createWorld(shared.contract, shared.options);
+	const engine: Engine = { ...shared, world, keys: createKeys(shared.options, world, () => seededScope(engine)) };
+	return engine;
+}
+
+function doorsOf(engine: Engine, worlds: Worlds<Mock>, answer: Mock['handle']): Mock {
+	const { contract, world, keys } = engine;
+	return {
+		async fetch(input, init) {
+			const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+			signal?.throwIfAborted();
+			const request = input instanceof Request && init === undefined ? input : new Request(absolute(input), init);
+			const response = await answer(request, signal && { signal });
+			if (!isDropped(response)) return response;
+			signal?.throwIfAborted();
+			throw connectionReset();
+		},
+		handle: answer,
+		serves: (url) => engine.router.serves(url),
+		route(method, url) {
+			const routed = engine.router.route(method, url);
+			return 'found' in routed ? routed.found.operation : undefined;
+		},
+		contract,
+		clock: { now: world.clock.now, advance: world.clock.advance },
+		mint: (credential, mintOptions) => mint(engine, credential, mintOptions),
+		reset: world.reset,
+		get journal() {
+			return world.journal.entries();
+		},
+		keySet: async (name) => {
+			const credential = Object.hasOwn(contract.credentials, name) ? contract.credentials[name] : undefined;
+			return credential?.format === 'jwt' ? keys.keySet(credential) : undefined;
+		},
+		secrets: () => structuredClone(world.secrets),
+		state: () => stateOf(engine),
+		feed: world.journal,
+		// Made now: its journal begins where the mock does.
+		control: createLocalControl(engine),
+		world(name) {
+			const mock = worlds.get(name);
+			if (!mock) throw new TypeError(`world(): ${WORLD_NAME}.`);
+			return mock;
+		},
+		worlds: worlds.names,
+		removeWorld: worlds.remove,
+		fork: () => mockOf(engine, world.save(true)),
+	};
+}
+
+/** A path alone is a path of the mock itself. */
+const absolute = (input: string | URL | Request): string | URL | Request =>
+	typeof input === 'string' && input.startsWith('/') ? `http://localhost${input}` : input;
+
+/** What a key template sees: the first seed of each secret, whatever has become of it. */
+function seededScope(engine: Engine): ReturnType<typeof newScope> {
+	const scope = newScope(engine, undefined);
+	for (const [name, [entry]] of Object.entries(seededSecrets(engine.contract, engine.options.seed))) {
+		const credential = engine.contract.credentials[name];
+		if (credential && entry) scope.credentials.set(name, heldSecret(credential, entry));
+	}
+	return scope;
+}
+
+function stateOf({ contract, world }: Engine): MockState {
+	const now = world.clock.seconds();
+	const tokens: MockState['tokens'] = {};
+	for (const record of world.tokens.values()) {
+		const counts = tokens[record.credential] ?? { live: 0, ended: 0 };
+		tokens[record.credential] = counts;
+		const uses = contract.credentials[record.credential]?.uses;
+		const over =
+			record.revoked || (record.expiresAt !== undefined && now >= record.expiresAt) || (uses !== undefined && record.uses >= uses);
+		counts[over ? 'ended' : 'live']++;
+	}
+	return {
+		now: new Date(world.clock.now()).toISOString(),
+		title: contract.title,
+		operations: Object.keys(contract.operations).length,
+		requests: world.journal.count(),
+		tokens,
+	};
+}

@@ -1,0 +1,158 @@
+/** The mock behind a port: `@tokenwright/mock/node`. */
+import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Connection, Mock, Responder } from '../../mock.ts';
+import { CONTROL_PATH, createControlDoor, isControlPath } from '../control/control.ts';
+import { prismResponder } from '../prism/prism.ts';
+import { hostCheck } from './host-check.ts';
+import { listenError } from './listen-error.ts';
+import { createTeller, type Log, type Teller } from './log.ts';
+import { refuseUnreadable } from './raw-refusal.ts';
+import { BODY_LIMIT, createReceiver } from './receive.ts';
+
+export { prismResponder } from '../prism/prism.ts';
+export { ListenError, type ListenErrorCode } from './listen-error.ts';
+export type { Log } from './log.ts';
+
+/** Bytes of the request line and headers together: a token of 100 kB passes. */
+const HEADER_LIMIT = 128 * 1024;
+
+/** Milliseconds. A test that computes for longer than Node's five seconds would write into a connection that is being closed. */
+const KEEP_ALIVE = 65_000;
+
+export interface ListenOptions {
+	/** Default 4010; 0 takes a free one. */
+	port?: number;
+	/** The address to listen on. Default `127.0.0.1`: this machine only. */
+	host?: string;
+	/** `token` must be sent as bearer to everything under `/__mock` that tells or changes something. Default: a random one. */
+	control?: { token?: string };
+	/** Answer CORS where the document does not say how. Default `true`. */
+	cors?: boolean;
+	/** Names besides the loopback ones that `Host` may have: `mock.test`, or `.mock.test` for all below it. */
+	allowHosts?: readonly string[];
+	/** What answers ordinary operations. Default: Prism if it is installed, loaded when it is first needed. `false`: the examples. */
+	prism?: boolean | Responder;
+	log?: Log;
+	/**
+	 * Replaces the global `Request` and `Response` of the whole process by those of @hono/node-server, which cost half as
+	 * much per request. For a process that is nothing but this server. Default `false`.
+	 */
+	replaceGlobals?: boolean;
+}
+
+/** A running server. */
+export interface Listening {
+	/** `http://127.0.0.1:4010`, without a slash at its end. */
+	url: string;
+	control: { url: string; token: string };
+	/** Answers with another mock from now on; the port, the control token and open connections stay. */
+	replace(mock: Mock): void;
+	/** Takes no more requests, answers those that it has, and frees the port. */
+	close(): Promise<void>;
+}
+
+/**
+ * Serves a mock over HTTP. For testing only: it hands out tokens to whoever asks with the seeded fakes.
+ *
+ * @param mock what `createMock()` returned.
+ * @param options where to listen, and who may come in.
+ * @returns the URL, the control API's URL and token, and `close()`; once it resolves, the server answers.
+ * @throws {ListenError} code `ERR_PORT_TAKEN`, `ERR_PORT_FORBIDDEN`, `ERR_HOST_UNAVAILABLE` or `ERR_LISTEN`.
+ * @throws {TypeError} if the port is no whole number from 0 to 65535, or the control token cannot stand in a header.
+ * @example
+ * const server = await listen(createMock(), { port: 0 });
+ * await fetch(`${server.url}/api/…`);
+ * await server.close();
+ */
+export async function listen(mock: Mock, options: ListenOptions = {}): Promise<Listening> {
+	const { port = 4010, host = '127.0.0.1', log } = options;
+	const token = options.control?.token ?? randomBytes(24).toString('base64url');
+	refuseArguments(port, token);
+	const allowsHost = hostCheck(host, options.allowHosts);
+	const teller = log?.requests && createTeller(log.requests);
+	const stopping = new AbortController();
+	// One for each request that waits is no leak.
+	setMaxListeners(0, stopping.signal);
+	let door = createControlDoor(mock, { token, allowsHost });
+	const answererOf = (mock: Mock) => answerer(mock, options, teller, stopping.signal, (request, drop) => door.answer(request, drop));
+	let answer = answererOf(mock);
+	const { receive, answering } = createReceiver({
+		answer: (request, incoming, outgoing) => answer(request, incoming, outgoing),
+		allowsHost,
+		replaceGlobals: options.replaceGlobals ?? false,
+		log,
+	});
+
+	const server = createServer({ maxHeaderSize: HEADER_LIMIT, keepAliveTimeout: KEEP_ALIVE }, receive);
+	// Says no before the client has sent 50 MB, if it asks first.
+	server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+		if (!(Number(incoming.headers['content-length']) > BODY_LIMIT)) outgoing.writeContinue();
+		receive(incoming, outgoing);
+	});
+	server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, HEADER_LIMIT));
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+		server.listen({ port, host }, resolve);
+	});
+
+	let closing: Promise<void> | undefined;
+	const close = () => {
+		closing ??= new Promise<void>((resolve) => {
+			server.close(() => {
+				teller?.flush();
+				resolve();
+			});
+			// A fault may have a request wait for a clock that nobody moves any more.
+			stopping.abort();
+			door.close();
+			const rest = [...answering].map((outgoing) => new Promise((done) => outgoing.on('close', done)));
+			// Half a request would hold the port for a minute.
+			void Promise.all(rest).then(() => server.closeAllConnections());
+			server.closeIdleConnections();
+		});
+		return closing;
+	};
+	const url = urlOf(server.address() as AddressInfo);
+	const replace = (mock: Mock) => {
+		// Whoever follows the journal connects again, to the new one.
+		door.close();
+		door = createControlDoor(mock, { token, allowsHost });
+		answer = answererOf(mock);
+	};
+	return { url, control: { url: url + CONTROL_PATH, token }, replace, close };
+}
+
+function refuseArguments(port: number, token: string): void {
+	if (!Number.isInteger(port) || port < 0 || port > 65_535)
+		throw new TypeError(`Failed to listen: the port is ${String(port)}. Give a whole number from 0 (any free one) to 65535.`);
+	if (!/^[\x21-\x7e]+$/.test(token))
+		throw new TypeError('Failed to listen: the control token cannot stand in a header. Give one of visible ASCII without blanks.');
+}
+
+/** The way of a request: to the control API, or to the operations. */
+function answerer(
+	mock: Mock,
+	{ cors = true, prism = true, log }: ListenOptions,
+	teller: Teller | undefined,
+	signal: AbortSignal,
+	toControl: (request: Request, drop: () => void) => Promise<Response>,
+) {
+	const responder = prism === true ? prismResponder(mock.contract, log ? { log } : {}) : prism || undefined;
+	return (request: Request, { url = '/', socket }: IncomingMessage, outgoing: ServerResponse): Promise<Response> => {
+		if (isControlPath(url)) return toControl(request, () => outgoing.destroy());
+		const connection: Connection = { cors, signal };
+		if (teller) connection.answered = teller.tell;
+		if (socket.remoteAddress !== undefined) connection.address = socket.remoteAddress;
+		if (responder) connection.responder = responder;
+		return mock.handle(request, connection);
+	};
+}
+
+/** A URL under which this machine reaches the server. */
+function urlOf({ address, family, port }: AddressInfo): string {
+	const host = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '[::1]' : family === 'IPv6' ? `[${address}]` : address;
+	return `http://${host}:${port}`;
+}

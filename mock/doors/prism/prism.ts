@@ -1,0 +1,159 @@
+/** Ordinary operations answered by Prism in this process: validation, `Prefer`, content negotiation, dynamic bodies. */
+import type { IHttpOperationConfig, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
+import type { Contract, Operation } from '@tokenwright/spec';
+import type { Call, Responder } from '../../mock.ts';
+import type { Log } from '../node/log.ts';
+import { documentOf } from './document.ts';
+import { type Preference, readPrefer } from './prefer.ts';
+import { isJson, mediaTypeOf, prismRequest } from './request.ts';
+
+type Prism = typeof import('@stoplight/prism-http');
+type PrismOperation = Awaited<ReturnType<Prism['getHttpOperationsFromSpec']>>[number];
+type Answer = Parameters<Responder['respond']>[1];
+
+/**
+ * Makes the responder that asks Prism.
+ *
+ * Prism is loaded when the first ordinary operation is asked for, and only then (it takes about a second). Without
+ * `@stoplight/prism-http` the log is told once what to install, and the document's examples answer.
+ *
+ * Who may come in is the engine's alone: Prism never sees `security`. Where the engine has chosen the answer, Prism is asked
+ * for exactly that one; else the caller's `Prefer` holds.
+ *
+ * @see https://docs.stoplight.io/docs/prism
+ */
+export function prismResponder(contract: Contract, options: { log?: Pick<Log, 'note'> } = {}): Responder {
+	let loading: Promise<Prism | undefined> | undefined;
+	const operations = new Map<string, Promise<PrismOperation>>();
+	const operationOf = (prism: Prism, operation: Operation): Promise<PrismOperation> => {
+		const known = operations.get(operation.id) ?? readOperation(prism, contract, operation);
+		operations.set(operation.id, known);
+		return known;
+	};
+	return {
+		async respond(call, answer) {
+			loading ??= load(options.log);
+			const prism = await loading;
+			if (!prism) return undefined;
+			try {
+				return await ask(prism, await operationOf(prism, call.operation), call, answer);
+			} catch (error) {
+				// Prism's messages may quote the request.
+				options.log?.note(`Prism failed on ${call.operation.id} with ${error instanceof Error ? error.name : 'something thrown'}.`);
+				return undefined;
+			}
+		},
+	};
+}
+
+async function load(log: Pick<Log, 'note'> | undefined): Promise<Prism | undefined> {
+	try {
+		const loaded = await import('@stoplight/prism-http');
+		return (loaded as { default?: Prism }).default ?? loaded;
+	} catch {
+		log?.note(
+			'@stoplight/prism-http is not installed: ordinary operations are answered from the examples, without validation. ' +
+				'Run "npm install --save-dev @stoplight/prism-http@5.12" to have Prism answer them.',
+		);
+		return undefined;
+	}
+}
+
+async function readOperation(prism: Prism, contract: Contract, operation: Operation): Promise<PrismOperation> {
+	const found = await prism.getHttpOperationsFromSpec(documentOf(contract.document, operation));
+	const own = found.find((each) => each.path === operation.path && each.method.toUpperCase() === operation.method);
+	if (!own) throw new ReferenceError(`Prism does not see the operation ${operation.id}.`);
+	return own;
+}
+
+async function ask(prism: Prism, operation: PrismOperation, call: Call, answer: Answer): Promise<Response | undefined> {
+	const asked = readPrefer(call.headers.get('prefer'));
+	const { status: code, example: exampleKey } = answer ?? wanted(call.operation, asked);
+	const mock: IHttpOperationConfig = {
+		dynamic: asked.dynamic ?? false,
+		...(code === undefined ? {} : { code }),
+		...(exampleKey === undefined ? {} : { exampleKey }),
+	};
+	// All of it fresh: Prism writes the request's Accept into the configuration that it is given.
+	const config = {
+		isProxy: false as const,
+		checkSecurity: false,
+		validateRequest: true,
+		validateResponse: false,
+		errors: false,
+		upstreamProxy: undefined,
+		mock,
+	};
+	const components = { logger: SILENT, route: () => ({ _tag: 'Right', right: operation }) } as unknown as PrismHttpComponents;
+	const result = await prism.createInstance(config, components).request(prismRequest(call), [operation])();
+	if (result._tag === 'Right') {
+		const { output, validations } = result.right;
+		const invalid = validations.input.length > 0 && asked.code === undefined ? invalidAnswer(call.operation) : undefined;
+		if (invalid && invalid.status === output.statusCode && invalid.example !== exampleKey) return ask(prism, operation, call, invalid);
+		// Where Prism cannot give what was chosen (an Accept that does not fit), it looks for a success instead.
+		if (answer && output.statusCode !== answer.status && validations.input.length === 0) return undefined;
+		return responseOf(output, validations.input);
+	}
+	const problem = prism.ProblemJsonError.toProblemJson(result.left);
+	if (problem.status >= 500 || (answer && problem.status !== 422 && problem.status !== 415)) return undefined;
+	return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } });
+}
+
+/**
+ * What the caller prefers, else what the document means by "accepted": left alone, Prism takes the lowest success, or the
+ * first answer where there is none, and the first example, whatever they mean.
+ */
+function wanted({ answers, accepted }: Operation, asked: Preference): { status?: number; example?: string } {
+	if (asked.code !== undefined || asked.example !== undefined)
+		return {
+			...(asked.code === undefined ? {} : { status: asked.code }),
+			...(asked.example === undefined ? {} : { example: asked.example }),
+		};
+	const meant = answers[accepted[0] ?? -1];
+	if (!meant) return {};
+	const successes = answers.map(({ status }) => status).filter((status) => status >= 200 && status < 300);
+	const taken = successes.length > 0 ? Math.min(...successes) : answers[0]?.status;
+	const first = answers.find(({ status }) => status === meant.status) === meant;
+	return {
+		// Only where it has to be: Prism does not negotiate the media type of a status that it was told to take.
+		...(taken === meant.status ? {} : { status: meant.status }),
+		...(first || asked.dynamic || meant.exampleName === undefined ? {} : { example: meant.exampleName }),
+	};
+}
+
+/** The example that means a bad request: left alone, Prism takes the first of its status, which may mean that a token is dead. */
+function invalidAnswer({ answers, reasons }: Operation): { status: number; example: string } | undefined {
+	const named = answers[reasons['request-invalid'] ?? -1];
+	return named?.exampleName === undefined ? undefined : { status: named.status, example: named.exampleName };
+}
+
+function responseOf(output: IHttpResponse, violations: { severity: unknown }[]): Response {
+	const headers = new Headers();
+	for (const [name, value] of Object.entries(output.headers ?? {})) if (value !== null) headers.set(name, String(value));
+	// As Prism's own server has it: what was wrong with the request, where the documented answer does not say.
+	if (violations.length > 0) headers.set('sl-violations', headerJson(violations.slice(0, 20)));
+	const json = isJson(mediaTypeOf(headers.get('content-type')));
+	const { body } = output;
+	const text = body === undefined ? null : typeof body === 'string' && !json ? body : JSON.stringify(body);
+	const bare = text === null || [101, 204, 205, 304].includes(output.statusCode);
+	if (bare) headers.delete('content-type');
+	return new Response(bare ? null : text, { status: output.statusCode, headers });
+}
+
+/** JSON that a header can hold: a violation may name a member of the request, in any script. */
+const headerJson = (value: unknown): string =>
+	JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const ignore = () => {};
+/** Prism tells its log whole requests. */
+const SILENT: object = {
+	level: 'silent',
+	trace: ignore,
+	debug: ignore,
+	info: ignore,
+	warn: ignore,
+	error: ignore,
+	fatal: ignore,
+	success: ignore,
+	child: () => SILENT,
+};

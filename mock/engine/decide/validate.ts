@@ -1,0 +1,134 @@
+/** Checks requests against the schemas of the document, through `@cfworker/json-schema`: no `eval`, so it runs everywhere. */
+import { dereference, initialBaseURI, type Schema, validate as validateSchema } from '@cfworker/json-schema';
+import type { Contract, Json, Operation, Parameter } from '@tokenwright/spec';
+import { resolveReference, schemaPointerAt } from '@tokenwright/spec';
+import { essence, type Message, sentAt } from '../request/message.ts';
+
+export interface Validate {
+	/** What does not fit, in words; empty if everything does. */
+	request(message: Message): string[];
+	/** Whether a value fits the schema of one field of a body. */
+	member(schema: string, pointer: string[], value: Json): boolean;
+}
+
+export function createValidate(contract: Contract): Validate {
+	// Schemas are prepared when they are first asked for, each at the pointer at which it stands, so that references find it.
+	const lookup: Record<string, Schema | boolean> = Object.create(null);
+	const known = new Map<string, Schema | undefined>();
+	const at = (pointer: string): Schema | undefined => {
+		if (!known.has(pointer)) known.set(pointer, prepare(pointer));
+		return known.get(pointer);
+	};
+	const prepare = (pointer: string): Schema | undefined => {
+		const found = resolveReference(contract.document, pointer);
+		if (!found) return undefined;
+		const uri = `${initialBaseURI.href}#${found.pointer}`;
+		if (lookup[uri] === undefined) {
+			// A part of a named schema is prepared with the whole of it.
+			const root = /^\/components\/schemas\/[^/]+/.exec(found.pointer)?.[0] ?? found.pointer;
+			const schema = bare(resolveReference(contract.document, root)?.value as Json) as Schema;
+			dereference(schema, lookup, undefined, root);
+			for (const reference of referencesIn(schema)) at(reference.slice(1));
+		}
+		return lookup[uri] as Schema | undefined;
+	};
+	const members = new Map<string, string | undefined>();
+
+	const problems = (schema: Schema, value: unknown, where: string): string[] => {
+		const { valid, errors } = validateSchema(value, schema, '2020-12', lookup, false);
+		if (valid) return [];
+		// The last errors are the innermost: they name the field.
+		const leaves = errors.filter((error) => !['properties', '$ref', 'allOf', 'items'].includes(error.keyword));
+		return (leaves.length > 0 ? leaves : errors).map((error) => `${where}${error.instanceLocation.replace(/^#/, '')}: ${error.error}`);
+	};
+
+	return {
+		request(message) {
+			const { operation } = message;
+			const found: string[] = [];
+			for (const parameter of operation.parameters) {
+				const schema = at(parameter.schema);
+				const value = parameterValue(message, parameter, schema);
+				const where = `${parameter.in} parameter "${parameter.name}"`;
+				if (value === undefined) {
+					if (parameter.required) found.push(`${where} is missing.`);
+					continue;
+				}
+				if (schema) found.push(...problems(schema, value, where));
+			}
+			return [...found, ...bodyProblems(operation, message, (schema, value) => problems(schema, value, 'body'), at)];
+		},
+		member(schema, pointer, value) {
+			const key = `${schema} ${pointer.join('/')}`;
+			if (!members.has(key)) members.set(key, schemaPointerAt(contract.document, schema, pointer));
+			at(schema);
+			const found = members.get(key);
+			const inner = found === undefined ? undefined : at(found);
+			return inner === undefined || validateSchema(value, inner, '2020-12', lookup).valid;
+		},
+	};
+}
+
+/** A copy of a schema without what only people and the vocabulary read: the validator takes an `id` in an example for a name. */
+function bare(value: Json, names = false): Json {
+	if (value === null || typeof value !== 'object') return value;
+	if (Array.isArray(value)) return value.map((each) => bare(each));
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([key]) => names || (key !== 'example' && key !== 'examples' && !key.startsWith('x-')))
+			.map(([key, inner]) => [key, bare(inner, !names && key === 'properties')]),
+	);
+}
+
+const referencesIn = (value: unknown): string[] =>
+	value === null || typeof value !== 'object'
+		? []
+		: Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner] : referencesIn(inner)));
+
+function bodyProblems(
+	operation: Operation,
+	message: Message,
+	problems: (schema: Schema, value: unknown) => string[],
+	at: (pointer: string) => Schema | undefined,
+): string[] {
+	if (!operation.body) return [];
+	if (message.unreadable) return [message.unreadable];
+	if (message.body === undefined)
+		return operation.body.required ? ['The body is missing, or its Content-Type is not one of this operation.'] : [];
+	const schema = message.schema === undefined ? undefined : at(message.schema);
+	if (!schema) return [];
+	const form = essence(message.headers.get('content-type')) === 'application/x-www-form-urlencoded';
+	return problems(schema, form ? coerceMembers(message.body, schema) : message.body);
+}
+
+function parameterValue(message: Message, parameter: Parameter, schema: Schema | undefined): unknown {
+	if (schema && typesOf(schema).includes('array') && parameter.in === 'query') {
+		const all = message.url.searchParams.getAll(parameter.name);
+		if (all.length === 0) return undefined;
+		const items = all.length === 1 ? (all[0] ?? '').split(',') : all;
+		return items.map((item) => coerce(item, schema.items as Schema | undefined));
+	}
+	const value = sentAt(message, { from: 'request', in: parameter.in, name: parameter.name });
+	return typeof value === 'string' ? coerce(value, schema) : value;
+}
+
+const typesOf = (schema: Schema): string[] => [schema.type ?? []].flat();
+
+/** A text of a parameter or a form as the type that its schema wants; what does not read as one stays text, and is refused. */
+function coerce(text: string, schema: Schema | undefined): unknown {
+	const types = schema ? typesOf(schema) : [];
+	if (types.includes('string')) return text;
+	if ((types.includes('integer') || types.includes('number')) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text);
+	if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+	return text;
+}
+
+function coerceMembers(body: Json, schema: Schema): unknown {
+	if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? coerce(value, schema.properties?.[name] as Schema | undefined) : value,
+		]),
+	);
+}

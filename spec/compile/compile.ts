@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { Contract, Credential, Directory, Document, Operation } from '../contract.ts';
+import { DocumentError, readDocument } from '../read/document.ts';
+import { asNode } from '../read/node.ts';
+import { Report } from '../read/report.ts';
+import { reportZod } from '../read/zod-problem.ts';
+import { escapeToken } from '../words/expression.ts';
+import { credentialSchema, directorySchema, namesSchema } from '../words/vocabulary.ts';
+import { check } from './check.ts';
+import { compileCredential, compileDirectory } from './credential.ts';
+import { compileOperation, METHODS } from './operation.ts';
+import { checkPlaces } from './place.ts';
+
+/**
+ * Compiles an annotated OpenAPI 3.1 document to a contract.
+ *
+ * @param source the document: YAML or JSON text, or the parsed object (it is copied).
+ * @param options `file` is the name that problems show.
+ * @returns the contract: names resolved, defaults filled in, expressions parsed; plain JSON.
+ * @throws {DocumentError} code `ERR_DOCUMENT`; `problems` lists everything that is wrong, each with file, line, column,
+ *   JSON pointer, what is wrong and what to write.
+ * @example
+ * const contract = compile(readFileSync('openapi.yaml', 'utf8'), { file: 'openapi.yaml' });
+ */
+export function compile(source: string | object, options: { file?: string } = {}): Contract {
+	const read = readDocument(source, options.file);
+	const report = new Report(read);
+	const contract = build(read.document, report);
+	check(contract, report);
+	if (report.problems.length > 0) throw new DocumentError(report.inOrder());
+	return contract;
+}
+
+function build(document: Document, report: Report): Contract {
+	const version = document.openapi;
+	if (typeof version !== 'string' || !version.startsWith('3.1'))
+		report.add(
+			'/openapi',
+			version === undefined ? 'This document does not say "openapi".' : `OpenAPI ${version} is not read here.`,
+			'Write "openapi: 3.1.0".',
+		);
+	checkPlaces(document, report);
+	// Without a prototype: whatever somebody may call a thing, nothing else answers to its name.
+	const credentials: Record<string, Credential> = Object.create(null);
+	for (const [name, source] of readNamed(document, 'x-credentials', credentialSchema, report))
+		credentials[name] = compileCredential(name, source, report);
+	const directories: Record<string, Directory> = Object.create(null);
+	for (const [name, source] of readNamed(document, 'x-directories', directorySchema, report))
+		directories[name] = compileDirectory(name, source);
+	const operations: Record<string, Operation> = Object.create(null);
+	for (const [path, item] of Object.entries(asNode(document.paths)))
+		for (const method of METHODS) {
+			if (!asNode(item)[method]) continue;
+			const operation = compileOperation(document, path, method, credentials, report);
+			if (!operation) continue;
+			if (Object.hasOwn(operations, operation.id)) {
+				report.add(
+					`${operation.pointer}/operationId`,
+					`The operationId "${operation.id}" is used twice.`,
+					'Give each operation a name of its own.',
+				);
+				report.lose(operation.id);
+			}
+			operations[operation.id] = operation;
+		}
+	track(operations, credentials);
+	return {
+		format: 1,
+		title: String(asNode(document.info).title ?? 'untitled'),
+		operations,
+		credentials,
+		directories,
+		document,
+	};
+}
+
+/** The entries of a map in components. What is wrong with one says nothing of the others. */
+function readNamed<Entry>(document: Document, key: string, schema: z.ZodType<Entry>, report: Report): [name: string, entry: Entry][] {
+	const pointer = `/components/${key}`;
+	const source = asNode(document.components)[key];
+	const names = namesSchema.safeParse(source ?? {});
+	if (!names.success) {
+		reportZod(names.error, source, pointer, report);
+		report.lose();
+	}
+	return Object.entries(asNode(source)).flatMap(([name, value]): [string, Entry][] => {
+		const entry = schema.safeParse(value);
+		if (entry.success) return [[name, entry.data]];
+		reportZod(entry.error, value, `${pointer}/${escapeToken(name)}`, report);
+		report.lose(name);
+		return [];
+	});
+}
+
+/** Marks the credentials that the mock must remember: those that can be spent, revoked or bound by more than they show. */
+function track(operations: Record<string, Operation>, credentials: Record<string, Credential>): void {
+	const flows = Object.values(operations).flatMap((operation) => operation.flows);
+	const mark = (name: string) => {
+		const credential = credentials[name];
+		if (credential?.kind === 'token') credential.tracked = true;
+	};
+	for (const flow of flows) {
+		for (const revoked of flow.revokes) mark(revoked.credential);
+		for (const carried of flow.alternatives.flat()) if (carried.permissions.length > 0) mark(carried.credential);
+	}
+	const subjectWide = new Set(
+		flows.flatMap((flow) => flow.revokes.filter((revoked) => revoked.subject || revoked.family)).map((revoked) => revoked.credential),
+	);
+	for (const flow of flows) {
+		const issued = flow.issues.map((issue) => issue.credential);
+		const family = [...issued, ...flow.alternatives.flat().map((carried) => carried.credential)];
+		// What can be revoked together with another is remembered with it.
+		if (family.some((name) => subjectWide.has(name) || credentials[name]?.rotation)) for (const name of issued) mark(name);
+	}
+}
