@@ -1,29 +1,37 @@
+/** A mock: an engine for each of its worlds, and the doors that need no host. */
 import type { Contract } from '@tokenwright/spec';
 import { createLocalControl } from './control/local/control.ts';
 import { mint } from './engine/act/mint.ts';
+import { worldProblem } from './engine/answer/problem.ts';
+import { createSamples } from './engine/answer/sample.ts';
+import { problemAnswer } from './engine/answer/write.ts';
 import { planOf } from './engine/decide/authenticate.ts';
 import { heldSecret } from './engine/decide/judge.ts';
 import { type Engine, newScope } from './engine/decide/parts.ts';
+import { render } from './engine/decide/scope.ts';
 import { createValidate } from './engine/decide/validate.ts';
-import { handle } from './engine/engine.ts';
-import { connectionReset, isDropped } from './engine/fault/dropped.ts';
+import { answer } from './engine/engine.ts';
 import { createReader } from './engine/request/reader.ts';
 import { createRouter } from './engine/request/route.ts';
 import { createKeys } from './engine/token/keys.ts';
+import type { MockOptions } from './engine/world/options.ts';
 import { createWorld, type Saved, seededSecrets } from './engine/world/world.ts';
-import { createWorlds, refuseWorld, WORLD_HEADER, WORLD_NAME, type Worlds } from './engine/world/worlds.ts';
-import type { Mock, MockOptions, MockState } from './mock.ts';
+import { createWorlds, WORLD_HEADER, WORLD_NAME, type Worlds } from './engine/world/worlds.ts';
+import type { Mock, MockState } from './mock.ts';
+import { connectionReset, exchangeFrom, responseOf } from './web.ts';
 
 /** What all worlds of a mock have in common: nothing of it changes. */
 type Shared = Omit<Engine, 'world' | 'keys'>;
 
 /** Builds a mock of a contract; `createMock` of the package gives it the default one. */
 export function createMockOf(contract: Contract, options: MockOptions): Mock {
+	const read = createReader(contract.document);
 	return mockOf({
 		contract,
 		router: createRouter(contract),
 		validate: createValidate(contract),
-		read: createReader(contract.document),
+		read,
+		samples: createSamples(read),
 		plans: new Map(Object.values(contract.operations).map((operation) => [operation.id, planOf(operation, contract)])),
 		options,
 	});
@@ -35,34 +43,46 @@ function mockOf(shared: Shared, saved?: Saved): Mock {
 	if (saved) engine.world.load(saved);
 	const worlds: Worlds<Mock> = createWorlds(() => {
 		const another = engineOf(shared);
-		return doorsOf(another, worlds, (request, connection) => handle(another, request, connection));
+		return doorsOf(another, worlds, (exchange, connection) => answer(another, exchange, connection));
 	});
-	return doorsOf(engine, worlds, (request, connection) => {
-		const name = request.headers.get(WORLD_HEADER);
-		if (name === null) return handle(engine, request, connection);
-		return worlds.get(name)?.handle(request, connection) ?? Promise.resolve(refuseWorld(engine.world.clock.now()));
+	return doorsOf(engine, worlds, (exchange, connection) => {
+		const name = exchange.headers.get(WORLD_HEADER);
+		if (name === null) return answer(engine, exchange, connection);
+		const refused = () => problemAnswer(worldProblem(), { method: 'GET', server: undefined, cors: [], now: engine.world.clock.now() });
+		return worlds.get(name)?.answer(exchange, connection) ?? refused();
 	});
 }
 
 function engineOf(shared: Shared): Engine {
-	const world = createWorld(shared.contract, shared.options);
-	const engine: Engine = { ...shared, world, keys: createKeys(shared.options, world, () => seededScope(engine)) };
+	const { contract, options } = shared;
+	const world = createWorld(contract, options);
+	const keys = createKeys({
+		configured: (credential) =>
+			options.keys?.[credential.name] ??
+			options.seed?.keys?.[credential.name] ??
+			(credential.key && (render(credential.key, seededScope(engine)) as string | undefined)),
+		keyring: world.keyring,
+		now: world.clock.now,
+	});
+	const engine: Engine = { ...shared, world, keys };
 	return engine;
 }
 
-function doorsOf(engine: Engine, worlds: Worlds<Mock>, answer: Mock['handle']): Mock {
+function doorsOf(engine: Engine, worlds: Worlds<Mock>, answerHere: Mock['answer']): Mock {
 	const { contract, world, keys } = engine;
+	const handle: Mock['handle'] = async (request, connection) => responseOf(await answerHere(await exchangeFrom(request), connection));
 	return {
 		async fetch(input, init) {
 			const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
 			signal?.throwIfAborted();
 			const request = input instanceof Request && init === undefined ? input : new Request(absolute(input), init);
-			const response = await answer(request, signal && { signal });
-			if (!isDropped(response)) return response;
+			const response = await handle(request, signal && { signal });
+			if (response.status !== 0) return response;
 			signal?.throwIfAborted();
 			throw connectionReset();
 		},
-		handle: answer,
+		handle,
+		answer: answerHere,
 		serves: (url) => engine.router.serves(url),
 		route(method, url) {
 			const routed = engine.router.route(method, url);

@@ -100,6 +100,7 @@ function addServe(program: Command, act: (document: string | undefined, options:
 		.option('--quiet', 'log no requests, only what is wrong')
 		.option('--no-explain', 'send refusals without the headers x-tokenwright-reason and x-tokenwright-why')
 		.option('--no-prism', 'answer ordinary operations from the examples, though Prism is installed')
+		.option('--prism-rules', 'have Prism judge requests by its own rules (422, 415, 406)')
 		.option('--no-limits', 'answer no request with "too many requests"')
 		.option('--real-delays', 'be as slow as the real services where the document says so')
 		.option('--no-cors', 'send CORS headers only where the document says so')

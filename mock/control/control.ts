@@ -3,10 +3,13 @@
  * so everything is a promise. It never tells a secret's text; tokens are known by their fingerprint.
  */
 import type { Json, Token } from '@tokenwright/spec';
+import type { Flaw } from '../engine/act/flaw.ts';
+import type { Finding, FindingKind } from '../engine/journal/finding.ts';
+import type { CredentialState } from '../engine/token/state.ts';
 import type { JournalEntry, JournalFilter } from '../engine/world/entry.ts';
 import type { Fault, PlacedFault } from '../engine/world/fault.ts';
 
-export type { Fault, JournalEntry, JournalFilter, PlacedFault };
+export type { CredentialState, Fault, Finding, FindingKind, Flaw, JournalEntry, JournalFilter, PlacedFault };
 
 export interface Control {
 	readonly clock: ControlClock;
@@ -51,8 +54,6 @@ export interface ControlClock {
 	travelTo(credential: string, moment: Moment): Promise<ClockState>;
 }
 
-export type CredentialState = 'live' | 'not-yet' | 'expired' | 'used' | 'revoked';
-
 export interface CredentialInfo {
 	/** The fingerprint of its text: twelve hex characters, as the journal's `caller`. Any unique beginning of it is understood. */
 	id: string;
@@ -82,9 +83,6 @@ export interface CredentialFilter {
 	state?: CredentialState;
 	family?: string;
 }
-
-/** What is wrong with a token that is minted to be refused. */
-export type Flaw = 'expired' | 'not-yet' | 'foreign-signature' | 'alg-none' | 'wrong-audience';
 
 export interface ControlMint {
 	subject?: string;
@@ -171,20 +169,6 @@ export interface ControlFaults {
 	add(fault: Fault): Promise<PlacedFault>;
 	remove(id: string): Promise<void>;
 	clear(): Promise<void>;
-}
-
-export type FindingKind = 'secret-in-url' | 'dead-token-again' | 'refresh-storm' | 'link-fetched-twice' | 'retry-too-early';
-
-/** Something that the client should not do. */
-export interface Finding {
-	kind: FindingKind;
-	/** For people: what happened, and what to do instead. */
-	text: string;
-	operation: string | null;
-	credential: string | null;
-	caller: string | null;
-	/** Ids of the journal's entries that show it. */
-	entries: number[];
 }
 
 export interface ControlJournal {

@@ -1,29 +1,29 @@
 import type { Operation } from '@tokenwright/spec';
-import type { Connection } from '../mock.ts';
 import { type ProblemBody, unroutedProblem } from './answer/problem.ts';
-import { adopt, type Envelope, problemResponse } from './answer/respond.ts';
+import type { Connection } from './answer/responder.ts';
+import { type Envelope, emptyAnswer, problemAnswer } from './answer/write.ts';
 import type { Engine } from './decide/parts.ts';
+import { marksOfUnrouted } from './journal/mark.ts';
 import { complete } from './journal/record.ts';
-import { marksOfUnrouted } from './journal/secret-in-url.ts';
+import type { Answer, Exchange } from './request/exchange.ts';
 import type { Found, Router } from './request/route.ts';
 import type { JournalEntry, Why } from './world/entry.ts';
 
 /** A path or a method that no operation has. */
 export function unrouted(
 	engine: Engine,
-	request: Request,
-	url: URL,
+	{ method, target, headers }: Exchange,
 	routed: Exclude<ReturnType<Router['route']>, { found: Found }>,
 	envelope: Envelope,
 	connection: Connection,
-): Response {
+): Answer {
 	const { allow, near, reached, server } = routed;
-	const write = (reason: string, why: Why | null, response: Response) => {
-		const marks = marksOfUnrouted(engine, url, allow.length > 0 ? taken(engine, near) : NONE);
+	const write = (reason: string, why: Why | null, answer: Answer) => {
+		const marks = marksOfUnrouted(engine, target, allow.length > 0 ? taken(engine, near) : NONE);
 		const entry: JournalEntry = {
 			id: 0,
 			at: new Date(engine.world.clock.now()).toISOString(),
-			method: request.method,
+			method,
 			path: null,
 			operation: null,
 			flow: null,
@@ -40,15 +40,14 @@ export function unrouted(
 			marks,
 			why,
 		};
-		return complete(engine, engine.world.journal.write(entry), response, connection);
+		return complete(engine, engine.world.journal.write(entry), answer, connection);
 	};
 	const preflight =
-		request.method === 'OPTIONS' &&
-		(server?.cors !== undefined || (connection.cors && request.headers.has('access-control-request-method')));
-	if (preflight) return write('preflight', null, adopt(new Response(null, { status: 204 }), envelope));
-	const problem = unroutedProblem(request.method, reached.path, allow, near);
-	const response = problemResponse(problem, envelope, allow.length > 0 ? [['Allow', allow.join(', ')]] : []);
-	return write(problem.status === 405 ? 'method-unknown' : 'path-unknown', whyOf(problem), response);
+		method === 'OPTIONS' && (server?.cors !== undefined || (connection.cors && headers.get('access-control-request-method') !== null));
+	if (preflight) return write('preflight', null, emptyAnswer(204, envelope));
+	const problem = unroutedProblem(method, reached.path, allow, near);
+	const answer = problemAnswer(problem, envelope, allow.length > 0 ? [['Allow', allow.join(', ')]] : []);
+	return write(problem.status === 405 ? 'method-unknown' : 'path-unknown', whyOf(problem), answer);
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -19,6 +19,7 @@ export interface ServeOptions {
 	quiet?: boolean;
 	explain: boolean;
 	prism: boolean;
+	prismRules?: boolean;
 	limits: boolean;
 	realDelays?: boolean;
 	cors: boolean;
@@ -55,6 +56,7 @@ export async function serve(
 			host: options.host,
 			cors: options.cors,
 			prism: options.prism,
+			prismRules: options.prismRules ?? false,
 			allowHosts: options.allowHost ?? [],
 			log: options.quiet ? { note } : { note, requests },
 			replaceGlobals: true,

@@ -1,6 +1,7 @@
 /** One request through the mock and back, as Mock Service Worker wants it. */
 import { HttpResponse } from 'msw';
 import type { Connection, Mock } from '../../mock.ts';
+import { exchangeOf, isBare, responseOf } from '../../web.ts';
 
 /** What msw gives a resolver. */
 export interface Intercepted {
@@ -10,39 +11,37 @@ export interface Intercepted {
 }
 
 export async function throughMock(mock: Mock, { request, cookies }: Intercepted, connection: Connection = {}): Promise<Response> {
-	if (!isBare(request)) await readOnce(request);
-	const response = await mock.handle(withCookies(request, cookies), { ...connection, cors: true, signal: request.signal });
+	const body = isBare(request) ? undefined : await readOnce(request);
+	const exchange = exchangeOf(request, headersOf(request, cookies), body);
+	const response = responseOf(await mock.answer(exchange, { ...connection, cors: true, signal: request.signal }));
 	return isPage() && response.headers.has('set-cookie') ? keptByMsw(response) : response;
 }
 
 /** A page, or what takes itself for one. Asked at each request: test environments come and go. */
 const isPage = (): boolean => typeof document !== 'undefined';
 
-const isBare = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
-
 /**
  * Reads the body, and lets whoever comes later have it once more: msw's life-cycle events hand on the same request. To clone it
  * before, for those who perhaps come, costs up to a fourth of a whole call.
  */
-async function readOnce(request: Request): Promise<void> {
+async function readOnce(request: Request): Promise<Uint8Array> {
 	const { url, method, headers } = request;
 	const body = await request.arrayBuffer();
 	Object.defineProperties(request, {
 		arrayBuffer: { value: async () => body.slice(0) },
 		clone: { value: () => new Request(url, { method, headers, body }) },
 	});
+	return new Uint8Array(body);
 }
 
 /** The request for somebody else who reads it, after the mock. */
 export const again = (request: Request): Request => (isBare(request) ? request : request.clone());
 
 /** A page cannot write Cookie into a request (https://fetch.spec.whatwg.org/#forbidden-request-header), so the mock reads from another list. */
-function withCookies(request: Request, cookies: Intercepted['cookies']): Request {
-	if (!isPage() || request.headers.has('cookie')) return request;
+function headersOf(request: Request, cookies: Intercepted['cookies']): Headers {
+	if (!isPage() || request.headers.has('cookie')) return request.headers;
 	const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value ?? ''}`);
-	if (pairs.length === 0) return request;
-	const headers = new Headers([...request.headers, ['cookie', pairs.join('; ')]]);
-	return Object.defineProperty(request.clone(), 'headers', { value: headers });
+	return pairs.length === 0 ? request.headers : new Headers([...request.headers, ['cookie', pairs.join('; ')]]);
 }
 
 /** msw keeps the cookies of its own responses only, as a browser would: for the host, and for requests that send them. */

@@ -105,7 +105,6 @@ async function answer(mock: Mock, info: Intercepted, resolver: ProtectedResolver
 	const responder: Responder = {
 		// The handler is for one operation alone.
 		answers: () => true,
-		validated: true,
 		async respond({ params, caller }, chosen) {
 			// A refusal in the document's own words.
 			if (chosen && chosen.status >= 400) return undefined;

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Answer, Exchange } from '../../engine/request/exchange.ts';
 import type { Connection, Mock, Responder } from '../../mock.ts';
-import { CONTROL_PATH, createControlDoor, isControlPath } from '../control/control.ts';
+import { CONTROL_PATH, createControlDoor } from '../control/control.ts';
 import { prismResponder } from '../prism/prism.ts';
 import { hostCheck } from './host-check.ts';
 import { listenError } from './listen-error.ts';
@@ -35,11 +36,10 @@ export interface ListenOptions {
 	allowHosts?: readonly string[];
 	/** What answers ordinary operations. Default: Prism if it is installed, loaded when it is first needed. `false`: the examples. */
 	prism?: boolean | Responder;
+	/** Has Prism judge all requests by its own rules (422, 415, 406), as it does for one with `Prefer`. Default `false`. */
+	prismRules?: boolean;
 	log?: Log;
-	/**
-	 * Replaces the global `Request` and `Response` of the whole process by those of @hono/node-server, which cost half as
-	 * much per request. For a process that is nothing but this server. Default `false`.
-	 */
+	/** @deprecated Has no effect: no request needs the globals that it replaced. */
 	replaceGlobals?: boolean;
 }
 
@@ -77,12 +77,12 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 	// One for each request that waits is no leak.
 	setMaxListeners(0, stopping.signal);
 	let door = createControlDoor(mock, { token, allowsHost });
-	const answererOf = (mock: Mock) => answerer(mock, options, teller, stopping.signal, (request, drop) => door.answer(request, drop));
+	const answererOf = (mock: Mock) => answerer(mock, options, teller, stopping.signal);
 	let answer = answererOf(mock);
 	const { receive, answering } = createReceiver({
-		answer: (request, incoming, outgoing) => answer(request, incoming, outgoing),
+		answer: (exchange, address) => answer(exchange, address),
+		control: (request, drop) => door.answer(request, drop),
 		allowsHost,
-		replaceGlobals: options.replaceGlobals ?? false,
 		log,
 	});
 
@@ -132,22 +132,20 @@ function refuseArguments(port: number, token: string): void {
 		throw new TypeError('Failed to listen: the control token cannot stand in a header. Give one of visible ASCII without blanks.');
 }
 
-/** The way of a request: to the control API, or to the operations. */
+/** The way of a request to the operations. */
 function answerer(
 	mock: Mock,
-	{ cors = true, prism = true, log }: ListenOptions,
+	{ cors = true, prism = true, prismRules = false, log }: ListenOptions,
 	teller: Teller | undefined,
 	signal: AbortSignal,
-	toControl: (request: Request, drop: () => void) => Promise<Response>,
 ) {
-	const responder = prism === true ? prismResponder(mock.contract, log ? { log } : {}) : prism || undefined;
-	return (request: Request, { url = '/', socket }: IncomingMessage, outgoing: ServerResponse): Promise<Response> => {
-		if (isControlPath(url)) return toControl(request, () => outgoing.destroy());
+	const responder = prism === true ? prismResponder(mock.contract, { rules: prismRules, ...(log && { log }) }) : prism || undefined;
+	return (exchange: Exchange, address: string | undefined): Answer | Promise<Answer> => {
 		const connection: Connection = { cors, signal };
 		if (teller) connection.answered = teller.tell;
-		if (socket.remoteAddress !== undefined) connection.address = socket.remoteAddress;
+		if (address !== undefined) connection.address = address;
 		if (responder) connection.responder = responder;
-		return mock.handle(request, connection);
+		return mock.answer(exchange, connection);
 	};
 }
 

@@ -1,11 +1,11 @@
-/** From a request of `node:http` to a `Request`, and back: what may come in, and what is refused before the mock sees it. */
+/** What may come in over HTTP, what is refused before the mock sees it, and to whom the rest goes: the mock, or its control. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { ControlErrorCode } from '../../control/control.ts';
-import { isDropped } from '../../engine/fault/dropped.ts';
+import { type Answer, after, type Exchange } from '../../engine/request/exchange.ts';
 import { isControlPath } from '../control/control.ts';
-import { problemResponse, type Refusal } from '../problem.ts';
+import { problemBody, problemResponse, type Refusal } from '../problem.ts';
+import { createTargets, exchangeOf, send } from './exchange.ts';
 import type { Log } from './log.ts';
 import { keepPath } from './raw-path.ts';
 import { refuseUnread } from './raw-refusal.ts';
@@ -21,33 +21,37 @@ export interface Receiver {
 }
 
 interface ReceiverOptions {
-	answer(request: Request, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Response>;
+	/** The operations. */
+	answer(exchange: Exchange, address: string | undefined): Answer | Promise<Answer>;
+	/** The control API. */
+	control(request: Request, drop: () => void): Promise<Response>;
 	allowsHost(host: string | undefined): boolean;
-	replaceGlobals: boolean;
 	log: Log | undefined;
 }
 
-export function createReceiver({ answer, allowsHost, replaceGlobals, log }: ReceiverOptions): Receiver {
+export function createReceiver({ answer, control, allowsHost, log }: ReceiverOptions): Receiver {
 	const answering = new Set<ServerResponse>();
-	const answerOrDrop = async (request: Request, incoming: IncomingMessage, outgoing: ServerResponse): Promise<Response> => {
-		const response = await answer(request, incoming, outgoing);
-		if (!isDropped(response)) return response;
-		// A reset, not an end: it is what `ECONNRESET` says in process as well. No byte of an answer goes out.
-		outgoing.socket?.resetAndDestroy();
-		return RESPONSE_ALREADY_SENT;
-	};
-	const listener = getRequestListener(
-		(request, env) => answerOrDrop(request, env.incoming as IncomingMessage, env.outgoing as ServerResponse),
-		{
-			overrideGlobalObjects: replaceGlobals,
-			// The body has been read to its end before.
-			autoCleanupIncoming: false,
-			errorHandler: (error) => failed(error, log),
-		},
-	);
+	const targetOf = createTargets();
+	const toControl = getRequestListener((request, env) => control(request, () => (env.outgoing as ServerResponse).destroy()), {
+		overrideGlobalObjects: false,
+		// The body has been read to its end before.
+		autoCleanupIncoming: false,
+		errorHandler: (error) => problemResponse(isUnreadable(error) ? UNREADABLE : failed(error, log)),
+	});
 	const refuse = (incoming: IncomingMessage, outgoing: ServerResponse, refusal: Refusal) => {
 		log?.note(`refused with ${refusal.status}: ${refusal.detail} ${refusal.hint}`);
 		refuseUnread(incoming, outgoing, refusal);
+	};
+	const toOperations = (incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer) => {
+		const target = targetOf(incoming);
+		if (!target) return sendRefusal(outgoing, UNREADABLE);
+		const fail = (error: unknown) => sendRefusal(outgoing, failed(error, log));
+		try {
+			const answered = after(answer(exchangeOf(incoming, target, body), incoming.socket.remoteAddress), (given) => send(outgoing, given));
+			if (answered instanceof Promise) answered.catch(fail);
+		} catch (error) {
+			fail(error);
+		}
 	};
 	return {
 		answering,
@@ -59,14 +63,27 @@ export function createReceiver({ answer, allowsHost, replaceGlobals, log }: Rece
 				if (body === 'gone') return void outgoing.destroy();
 				answering.add(outgoing);
 				outgoing.on('close', () => answering.delete(outgoing));
+				if (!isControlPath(incoming.url ?? '/')) return toOperations(incoming, outgoing, body);
 				// In place of the stream, which has been read.
 				(incoming as IncomingMessage & { rawBody: Buffer }).rawBody = body;
 				incoming.url = keepPath(incoming.url ?? '/');
-				void listener(incoming, outgoing);
+				void toControl(incoming, outgoing);
 			});
 		},
 	};
 }
+
+const sendRefusal = (outgoing: ServerResponse, refusal: Refusal): void =>
+	outgoing.headersSent
+		? void outgoing.destroy()
+		: send(outgoing, {
+				status: refusal.status,
+				headers: [
+					['content-type', 'application/problem+json'],
+					['cache-control', 'no-store'],
+				],
+				body: problemBody(refusal),
+			});
 
 /** A refusal as the control API tells it, if the request is for that. */
 const ofControl = ({ url = '' }: IncomingMessage, refusal: Refusal, error: ControlErrorCode): Refusal =>
@@ -86,22 +103,24 @@ const foreignHost = (host: string | undefined): Refusal => ({
 	hint: 'Use localhost or 127.0.0.1, or start it with --allow-host NAME (allowHosts in code).',
 });
 
-/** A request that cannot be turned into a `Request` is the client's mistake, everything else is ours. */
-function failed(error: unknown, log: Log | undefined): Response {
-	if (error instanceof Error && error.name === 'RequestError')
-		return problemResponse({
-			status: 400,
-			code: 'request-malformed',
-			detail: `The request target or Host cannot be read: ${error.message}.`,
-			hint: 'Send a path that starts with "/" and holds no backslash.',
-		});
+/** What the client has sent cannot be turned into a URL: its mistake, everything else is ours. */
+const isUnreadable = (error: unknown): boolean => error instanceof Error && error.name === 'RequestError';
+
+const UNREADABLE: Refusal = {
+	status: 400,
+	code: 'request-malformed',
+	detail: 'The request target or Host cannot be read.',
+	hint: 'Send a path that starts with "/" and holds no backslash.',
+};
+
+function failed(error: unknown, log: Log | undefined): Refusal {
 	// Where, not what: the message may quote the request.
 	const trace = error instanceof Error ? (error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []) : [];
 	log?.note(`failed inside with ${error instanceof Error ? error.name : 'something thrown'}\n${trace.slice(0, 8).join('\n')}`);
-	return problemResponse({
+	return {
 		status: 500,
 		code: 'mock-failed',
 		detail: 'The mock itself failed on this request; its log says where.',
 		hint: 'Report it with the request and the document. The server goes on.',
-	});
+	};
 }

@@ -21,3 +21,6 @@ export function readPrefer(header: string | null): Preference {
 	}
 	return found;
 }
+
+/** True for a header that asks for anything of it. */
+export const prefers = (header: string | null): boolean => header !== null && Object.keys(readPrefer(header)).length > 0;

@@ -1,15 +1,25 @@
-/** Ordinary operations answered by Prism in this process: validation, `Prefer`, content negotiation, dynamic bodies. */
+/** Ordinary operations answered by Prism in this process: content negotiation and, for whoever asks, `Prefer`, dynamic bodies and its own rules. */
 import type { IHttpOperationConfig, IHttpResponse, PrismHttpComponents } from '@stoplight/prism-http';
 import type { Contract, Operation } from '@tokenwright/spec';
+import type { Chosen } from '../../engine/answer/responder.ts';
+import { type Field, fieldOf, type PlainAnswer, withoutField } from '../../engine/request/exchange.ts';
 import type { Call, Responder } from '../../mock.ts';
 import type { Log } from '../node/log.ts';
 import { documentOf } from './document.ts';
-import { type Preference, readPrefer } from './prefer.ts';
-import { isJson, mediaTypeOf, prismRequest } from './request.ts';
+import { type Preference, prefers, readPrefer } from './prefer.ts';
+import { bareRequest, isJson, mediaTypeOf, prismRequest } from './request.ts';
 
 type Prism = typeof import('@stoplight/prism-http');
 type PrismOperation = Awaited<ReturnType<Prism['getHttpOperationsFromSpec']>>[number];
-type Answer = Parameters<Responder['respond']>[1];
+
+/** As many different `Accept` headers as a test may have, and no more than a hostile one may make. */
+const KEPT = 1000;
+
+export interface PrismOptions {
+	log?: Pick<Log, 'note'>;
+	/** Has Prism judge every request by its own rules (422, 415, 406), as it does for one with `Prefer`. Default: the engine judges. */
+	rules?: boolean;
+}
 
 /**
  * Makes the responder that asks Prism.
@@ -17,31 +27,47 @@ type Answer = Parameters<Responder['respond']>[1];
  * Prism is loaded when the first ordinary operation is asked for, and only then (it takes about a second). Without
  * `@stoplight/prism-http` the log is told once what to install, and the document's examples answer.
  *
- * Who may come in is the engine's alone: Prism never sees `security`. Where the engine has chosen the answer, Prism is asked
- * for exactly that one; else the caller's `Prefer` holds.
+ * Who may come in, and what fits the document, is for the engine to say: Prism dresses what was let in. Only a caller who asks for
+ * its rules (`Prefer`) is judged by them. Where the engine has chosen the answer, Prism is asked for exactly that one.
  *
  * @see https://docs.stoplight.io/docs/prism
  */
-export function prismResponder(contract: Contract, options: { log?: Pick<Log, 'note'> } = {}): Responder {
+export function prismResponder(contract: Contract, { log, rules = false }: PrismOptions = {}): Responder {
 	let loading: Promise<Prism | undefined> | undefined;
+	let isAbsent = false;
 	const operations = new Map<string, Promise<PrismOperation>>();
 	const operationOf = (prism: Prism, operation: Operation): Promise<PrismOperation> => {
 		const known = operations.get(operation.id) ?? readOperation(prism, contract, operation);
 		operations.set(operation.id, known);
 		return known;
 	};
+	const asked = async (question: Question, call: Call): Promise<PlainAnswer | undefined> => {
+		loading ??= load(log);
+		const prism = await loading;
+		isAbsent = prism === undefined;
+		if (!prism) return undefined;
+		try {
+			return await ask(prism, await operationOf(prism, call.operation), call, question);
+		} catch (error) {
+			// Prism's messages may quote the request.
+			log?.note(`Prism failed on ${call.operation.id} with ${error instanceof Error ? error.name : 'something thrown'}.`);
+			return undefined;
+		}
+	};
+	// Of an answer that is not made up anew Prism says the same each time.
+	const kept = new Map<string, PlainAnswer | undefined>();
 	return {
-		async respond(call, answer) {
-			loading ??= load(options.log);
-			const prism = await loading;
-			if (!prism) return undefined;
-			try {
-				return await ask(prism, await operationOf(prism, call.operation), call, answer);
-			} catch (error) {
-				// Prism's messages may quote the request.
-				options.log?.note(`Prism failed on ${call.operation.id} with ${error instanceof Error ? error.name : 'something thrown'}.`);
-				return undefined;
-			}
+		judges: (header) => !isAbsent && (rules || prefers(header('prefer'))),
+		respond(call, chosen) {
+			const prefer = call.header('prefer');
+			if (rules || prefers(prefer)) return asked({ chosen, asked: readPrefer(prefer), rules: true }, call);
+			const key = JSON.stringify([call.operation.id, call.header('accept'), chosen?.status, chosen?.example]);
+			if (kept.has(key)) return kept.get(key);
+			return asked({ chosen, asked: {}, rules: false }, call).then((answer) => {
+				if (kept.size >= KEPT) kept.clear();
+				if (!isAbsent) kept.set(key, answer);
+				return answer;
+			});
 		},
 	};
 }
@@ -66,9 +92,20 @@ async function readOperation(prism: Prism, contract: Contract, operation: Operat
 	return own;
 }
 
-async function ask(prism: Prism, operation: PrismOperation, call: Call, answer: Answer): Promise<Response | undefined> {
-	const asked = readPrefer(call.headers.get('prefer'));
-	const { status: code, example: exampleKey } = answer ?? wanted(call.operation, asked);
+/** What Prism is asked for. */
+interface Question {
+	/** The answer that the engine has chosen. */
+	chosen: Chosen | undefined;
+	/** What the caller prefers. */
+	asked: Preference;
+	/** Whether Prism judges the request itself. */
+	rules: boolean;
+}
+
+async function ask(prism: Prism, operation: PrismOperation, call: Call, question: Question): Promise<PlainAnswer | undefined> {
+	const { chosen, asked, rules } = question;
+	const meant = wanted(call.operation, asked);
+	const { status: code, example: exampleKey } = chosen ?? meant;
 	const mock: IHttpOperationConfig = {
 		dynamic: asked.dynamic ?? false,
 		...(code === undefined ? {} : { code }),
@@ -78,26 +115,32 @@ async function ask(prism: Prism, operation: PrismOperation, call: Call, answer: 
 	const config = {
 		isProxy: false as const,
 		checkSecurity: false,
-		validateRequest: true,
+		validateRequest: rules,
 		validateResponse: false,
 		errors: false,
 		upstreamProxy: undefined,
 		mock,
 	};
 	const components = { logger: SILENT, route: () => ({ _tag: 'Right', right: operation }) } as unknown as PrismHttpComponents;
-	const result = await prism.createInstance(config, components).request(prismRequest(call), [operation])();
+	const request = rules ? prismRequest(call) : bareRequest(call);
+	const result = await prism.createInstance(config, components).request(request, [operation])();
 	if (result._tag === 'Right') {
 		const { output, validations } = result.right;
 		const invalid = validations.input.length > 0 && asked.code === undefined ? invalidAnswer(call.operation) : undefined;
-		if (invalid && invalid.status === output.statusCode && invalid.example !== exampleKey) return ask(prism, operation, call, invalid);
+		if (invalid && invalid.status === output.statusCode && invalid.example !== exampleKey)
+			return ask(prism, operation, call, { ...question, chosen: invalid });
 		// Where Prism cannot give what was chosen (an Accept that does not fit), it looks for a success instead.
-		if (answer && output.statusCode !== answer.status && validations.input.length === 0) return undefined;
-		return responseOf(output, validations.input);
+		const status = chosen?.status ?? (rules ? undefined : statusOf(call.operation));
+		if (status !== undefined && output.statusCode !== status && validations.input.length === 0) return undefined;
+		return answerOf(output, validations.input);
 	}
 	const problem = prism.ProblemJsonError.toProblemJson(result.left);
-	if (problem.status >= 500 || (answer && problem.status !== 422 && problem.status !== 415)) return undefined;
-	return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } });
+	if (!rules || problem.status >= 500 || (chosen && problem.status !== 422 && problem.status !== 415)) return undefined;
+	return { status: problem.status, headers: [['content-type', 'application/problem+json']], body: JSON.stringify(problem) };
 }
+
+/** The status that the document means by "accepted". */
+const statusOf = ({ answers, accepted }: Operation): number | undefined => answers[accepted[0] ?? -1]?.status;
 
 /**
  * What the caller prefers, else what the document means by "accepted": left alone, Prism takes the lowest success, or the
@@ -127,17 +170,21 @@ function invalidAnswer({ answers, reasons }: Operation): { status: number; examp
 	return named?.exampleName === undefined ? undefined : { status: named.status, example: named.exampleName };
 }
 
-function responseOf(output: IHttpResponse, violations: { severity: unknown }[]): Response {
-	const headers = new Headers();
-	for (const [name, value] of Object.entries(output.headers ?? {})) if (value !== null) headers.set(name, String(value));
+function answerOf(output: IHttpResponse, violations: { severity: unknown }[]): PlainAnswer {
+	const headers = Object.entries(output.headers ?? {}).flatMap(([name, value]): Field[] =>
+		value === null ? [] : [[name.toLowerCase(), String(value)]],
+	);
 	// As Prism's own server has it: what was wrong with the request, where the documented answer does not say.
-	if (violations.length > 0) headers.set('sl-violations', headerJson(violations.slice(0, 20)));
-	const json = isJson(mediaTypeOf(headers.get('content-type')));
+	if (violations.length > 0) headers.push(['sl-violations', headerJson(violations.slice(0, 20))]);
+	const json = isJson(mediaTypeOf(fieldOf(headers, 'content-type')));
 	const { body } = output;
 	const text = body === undefined ? null : typeof body === 'string' && !json ? body : JSON.stringify(body);
 	const bare = text === null || [101, 204, 205, 304].includes(output.statusCode);
-	if (bare) headers.delete('content-type');
-	return new Response(bare ? null : text, { status: output.statusCode, headers });
+	return {
+		status: output.statusCode,
+		headers: bare ? withoutField(headers, 'content-type') : headers,
+		body: bare ? null : text,
+	};
 }
 
 /** JSON that a header can hold: a violation may name a member of the request, in any script. */

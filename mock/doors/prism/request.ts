@@ -7,6 +7,16 @@ export const mediaTypeOf = (contentType: string | null | undefined): string | un
 
 export const isJson = (mediaType: string | undefined): boolean => mediaType !== undefined && /[/+]json$/.test(mediaType);
 
+/** A call of which Prism need only know what its caller accepts: it has been judged. */
+export function bareRequest(call: Call): IHttpRequest {
+	const accept = call.header('accept');
+	return {
+		method: call.method.toLowerCase() as IHttpRequest['method'],
+		url: { path: call.operation.path, query: {} },
+		headers: accept === null ? {} : { accept },
+	};
+}
+
 /** A call as Prism wants it: names in lower case, the query as a map, JSON as a value, every other body as text. */
 export function prismRequest(call: Call): IHttpRequest {
 	const url = new URL(call.path, 'http://prism.invalid');

@@ -1,52 +1,72 @@
-import type { Answer, Flow, Outcome } from '@tokenwright/spec';
-import { type Draft, draft, writeIssue, writeSets } from '../answer/answer.ts';
+/** What a decision changes: spends, revokes, keeps and issues. */
+import type { Flow, Issue } from '@tokenwright/spec';
+import { lookUp } from '@tokenwright/spec';
+import type { Decision } from '../decide/decide.ts';
 import type { Bench } from '../decide/judge.ts';
 import type { Engine } from '../decide/parts.ts';
 import type { Held, Scope } from '../decide/scope.ts';
-import type { FoundSubject } from '../decide/subject.ts';
 import type { Message } from '../request/message.ts';
 import { type Descent, issue, spend } from './issue.ts';
 import { revoke } from './revoke.ts';
 
-/** Nothing refused: spend, revoke, keep, issue and write. */
-export function act(
-	engine: Engine,
-	flow: Flow,
-	answer: Answer,
-	held: Held[],
-	subject: FoundSubject | Outcome | undefined,
-	message: Message,
-	bench: Bench,
-): Draft {
-	const { contract, world, validate } = engine;
-	const { scope } = bench;
-	spend(held, flow.issues, contract, world);
-	revoke(flow, message, bench, validate);
-	if (subject && 'keep' in subject) subject.keep();
-	const into = draft(answer, engine.read);
-	issueAll(
-		engine,
-		flow.issues,
-		{
-			subject: scope.subject?.id,
-			permissions: held.at(-1)?.permissions ?? [],
-			family: held.findLast((each) => each.family !== undefined)?.family,
-		},
-		into,
-		scope,
-	);
-	writeSets(into, flow.sets, scope);
-	return into;
+/** A token that was issued, and where the flow says so. */
+export interface Issued {
+	issue: Issue;
+	held: Held;
 }
 
-/** Issues tokens and writes them into an answer. */
-export function issueAll(engine: Engine, issues: Flow['issues'], descent: Descent, into: Draft, scope: Scope): void {
-	const { contract, world, keys } = engine;
-	// All that one answer issues is of one family.
-	const family = descent.family ?? (issues.length > 0 ? `family-${++world.families}` : undefined);
-	const descended = { ...descent, family };
-	for (const each of issues) {
-		const credential = contract.credentials[each.credential];
-		if (credential) writeIssue(into, each, issue(each, credential, descended, scope, keys), scope);
+/** For nearly all requests. */
+const NOTHING: Issued[] = [];
+
+/** What a flow issues and writes for an outcome. */
+export function effectsOf({ flow, outcome }: Pick<Decision, 'flow' | 'outcome'>): Pick<Flow, 'issues' | 'sets'> | undefined {
+	return outcome.reason === 'accepted' ? flow : flow && lookUp(flow.otherwise, outcome);
+}
+
+/**
+ * Carries out what was decided, in one step: of many requests for the last use of a token exactly one is served, and a refused one
+ * takes nothing.
+ *
+ * @param answered whether the document has an answer to the outcome: without one nothing can be handed out.
+ */
+export function act(engine: Engine, decision: Decision, message: Message, bench: Bench, answered: boolean): Issued[] {
+	const { flow, outcome, held, subject } = decision;
+	const { scope } = bench;
+	if (outcome.reason !== 'accepted') {
+		if (outcome.reason === 'credential-used') detectReuse(engine, decision, message, bench);
+		const issues = answered ? (effectsOf(decision)?.issues ?? []) : [];
+		return issues.length === 0
+			? NOTHING
+			: issueAll(engine, issues, { subject: scope.subject?.id, permissions: [], family: undefined }, scope);
 	}
+	if (!flow || !answered) return NOTHING;
+	spend(held, flow.issues, engine.contract, engine.world);
+	revoke(flow, message, bench, engine.validate);
+	subject?.keep();
+	if (flow.issues.length === 0) return NOTHING;
+	const descent = {
+		subject: scope.subject?.id,
+		permissions: held.at(-1)?.permissions ?? [],
+		family: held.findLast((each) => each.family !== undefined)?.family,
+	};
+	return issueAll(engine, flow.issues, descent, scope);
+}
+
+function issueAll({ contract, world, keys }: Engine, issues: Issue[], descent: Descent, scope: Scope): Issued[] {
+	// All that one answer issues is of one family.
+	const descended = { ...descent, family: descent.family ?? `family-${++world.families}` };
+	return issues.flatMap((each) => {
+		const credential = contract.credentials[each.credential];
+		return credential ? [{ issue: each, held: issue(each, credential, descended, scope, keys) }] : [];
+	});
+}
+
+/** A rotated token that comes again may have been stolen: its whole family ends, if the document says so (RFC 9700 §4.14). */
+function detectReuse(engine: Engine, { outcome }: Decision, message: Message, bench: Bench): void {
+	const credential = outcome.credential === undefined ? undefined : engine.contract.credentials[outcome.credential];
+	if (credential?.rotation?.reuse !== 'revoke-family') return;
+	for (const flow of message.operation.flows)
+		for (const carried of flow.alternatives.flat())
+			if (carried.credential === credential.name)
+				revoke({ ...flow, revokes: [{ ...carried, family: true, subject: false }] }, message, bench, engine.validate);
 }

@@ -1,9 +1,11 @@
 /** Tokens that are minted to be refused: what is wrong with them, and nothing else. */
 import type { Credential, Json } from '@tokenwright/spec';
-import type { Flaw } from '../../control/control.ts';
 import { isSymmetric } from '../token/hash.ts';
 import { encodeSegment } from '../token/jwt.ts';
 import { type Keys, newKey, signLater, signNow } from '../token/keys.ts';
+
+/** What is wrong with a token that is minted to be refused. */
+export type Flaw = 'expired' | 'not-yet' | 'foreign-signature' | 'alg-none' | 'wrong-audience';
 
 /** How far from now a token begins or ended that is minted too early or too late, in seconds. */
 const MINUTE = 60;

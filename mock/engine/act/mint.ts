@@ -1,10 +1,19 @@
-import { durationSeconds } from '@tokenwright/spec';
-import type { MintOptions } from '../../mock.ts';
+import { durationSeconds, type Json } from '@tokenwright/spec';
 import { type Engine, newScope } from '../decide/parts.ts';
 import { type Held, render, type Scope } from '../decide/scope.ts';
 import { isMoment } from '../world/clock.ts';
-import { flawOf, unflawable } from './flaw.ts';
+import { type Flaw, flawOf, unflawable } from './flaw.ts';
 import { make, remember } from './issue.ts';
+
+export interface MintOptions {
+	subject?: string;
+	claims?: Record<string, Json>;
+	/** ISO 8601 duration or seconds; negative: already over. */
+	lifetime?: string | number;
+	permissions?: string[];
+	/** Makes one that must be refused. */
+	flaw?: Flaw;
+}
 
 /** Makes a credential that the mock accepts, without a request: also one of an external issuer. */
 export async function mint(engine: Engine, name: string, options: MintOptions = {}): Promise<string> {

@@ -1,6 +1,6 @@
-import type { Caller } from '../../mock.ts';
 import type { Scope } from '../decide/scope.ts';
 import type { JournalEntry } from '../world/entry.ts';
+import type { Caller } from './responder.ts';
 
 /** Who calls, for whoever answers in place of the document: without what could be used to call again. */
 export function whoCalls({ contract, credentials }: Scope, { caller, subject }: JournalEntry): Caller {

@@ -1,5 +1,6 @@
 /** Cross-origin answers (https://fetch.spec.whatwg.org/#http-cors-protocol). */
 import type { Cors, Server } from '@tokenwright/spec';
+import type { Exchange, Field } from '../request/exchange.ts';
 import { WORLD_HEADER } from '../world/worlds.ts';
 
 /**
@@ -7,17 +8,17 @@ import { WORLD_HEADER } from '../world/worlds.ts';
  *
  * @param open send what lets any page in, as Prism does, where the document does not say how the server behaves.
  */
-export function corsHeaders(server: Server | undefined, open: boolean, request: Request): [string, string][] {
+export function corsHeaders(server: Server | undefined, open: boolean, request: Pick<Exchange, 'method' | 'headers'>): Field[] {
 	const origin = request.headers.get('origin');
 	if (origin === null) return [];
-	const preflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+	const preflight = request.method === 'OPTIONS' && request.headers.get('access-control-request-method') !== null;
 	if (server?.cors) return declared(server.cors, request, preflight);
 	return open ? anybody(origin, preflight, request) : [];
 }
 
-function declared(cors: Cors, request: Request, preflight: boolean): [string, string][] {
+function declared(cors: Cors, request: Pick<Exchange, 'method' | 'headers'>, preflight: boolean): Field[] {
 	const options = request.method === 'OPTIONS';
-	const headers: [string, string][] = [['Access-Control-Allow-Origin', cors.origin]];
+	const headers: Field[] = [['Access-Control-Allow-Origin', cors.origin]];
 	if (cors.credentials) headers.push(['Access-Control-Allow-Credentials', 'true']);
 	if (cors.expose.length > 0 && !options) headers.push(['Access-Control-Expose-Headers', cors.expose.join(',')]);
 	if (!preflight && !options) return headers;
@@ -31,8 +32,8 @@ function declared(cors: Cors, request: Request, preflight: boolean): [string, st
 	return headers;
 }
 
-function anybody(origin: string, preflight: boolean, request: Request): [string, string][] {
-	const headers: [string, string][] = [
+function anybody(origin: string, preflight: boolean, request: Pick<Exchange, 'method' | 'headers'>): Field[] {
+	const headers: Field[] = [
 		['Access-Control-Allow-Origin', origin],
 		['Access-Control-Allow-Credentials', 'true'],
 		['Vary', 'Origin'],

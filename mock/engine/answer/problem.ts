@@ -1,6 +1,7 @@
 import type { Operation, Outcome } from '@tokenwright/spec';
 import { problemStatus, REASONS } from '@tokenwright/spec';
 import { closestMatch } from 'leven';
+import { WORLD_HEADER, WORLD_NAME } from '../world/worlds.ts';
 
 /** A body of RFC 9457, for what a document does not answer itself. */
 export interface ProblemBody {
@@ -53,3 +54,11 @@ function nearestTo(path: string, operations: Operation[]): { operationId: string
 	}
 	return [...found].slice(0, NEAREST).map((operation) => ({ operationId: operation.id, method: operation.method, path: operation.path }));
 }
+
+/** The problem of a request that names a world as none can be named. */
+export const worldProblem = (): ProblemBody => ({
+	type: 'urn:tokenwright:world-name',
+	title: 'no world can have this name',
+	status: 400,
+	detail: `The header ${WORLD_HEADER} names no world: ${WORLD_NAME}.`,
+});

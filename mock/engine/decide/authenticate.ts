@@ -7,7 +7,7 @@ import type { Keys } from '../token/keys.ts';
 import type { Refusal } from './fact.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { same } from './match.ts';
-import { present } from './present.ts';
+import { present, presentAll } from './present.ts';
 import { type Held, render, type Scope } from './scope.ts';
 import type { Validate } from './validate.ts';
 
@@ -69,11 +69,17 @@ function judgeAll(alternative: Carried[], message: Message, bench: Bench, valida
 	return { held };
 }
 
-/** What a request carries there, judged; undefined if it carries nothing. */
+/** What a request carries there, judged: the first good one, else the first; undefined if it carries nothing. */
 export function judgeCarried(carried: Carried, message: Message, bench: Bench, validate: Validate): Judged | undefined {
-	const parts = present(carried, message, bench.contract, validate);
 	const credential = bench.contract.credentials[carried.credential];
-	return parts && credential && judge(credential, parts, bench);
+	if (!credential) return undefined;
+	let first: Judged | undefined;
+	for (const parts of presentAll(carried, message, bench.contract, validate)) {
+		const judged = judge(credential, parts, bench);
+		if ('held' in judged) return judged;
+		first ??= judged;
+	}
+	return first;
 }
 
 /** Looks at the credentials that a flow inspects: the first good one, else the state of the first that is there. */
@@ -124,9 +130,11 @@ export interface PendingSignature {
 /** The asymmetric signatures that a request carries. */
 export function pendingSignatures(plan: Plan, message: Message, scope: Scope, keys: Keys, validate: Validate): PendingSignature[] {
 	return plan.asymmetric.flatMap(({ carried, credential }) => {
-		const text = present(carried, message, scope.contract, validate)?.[credential.parts[0] ?? 'value'];
-		const jwt = text === undefined ? undefined : parseJwt(text);
-		return text === undefined || !jwt || keys.verify(credential, jwt) !== undefined ? [] : [{ credential, text }];
+		const texts = presentAll(carried, message, scope.contract, validate).map((parts) => parts[credential.parts[0] ?? 'value'] ?? '');
+		return texts.flatMap((text) => {
+			const jwt = parseJwt(text);
+			return !jwt || keys.verify(credential, jwt) !== undefined ? [] : [{ credential, text }];
+		});
 	});
 }
 

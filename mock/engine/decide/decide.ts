@@ -1,10 +1,5 @@
-/** Decides about one request, in one synchronous step. */
-import type { Flow, Operation, Outcome } from '@tokenwright/spec';
-import { lookUp } from '@tokenwright/spec';
-import type { Connection } from '../../mock.ts';
-import { act, issueAll } from '../act/act.ts';
-import { revoke } from '../act/revoke.ts';
-import { answerTo, type Draft, draft, writeSets } from '../answer/answer.ts';
+/** Decides about one request: may it, and if not, why. Nothing is issued or ended here. */
+import type { Flow } from '@tokenwright/spec';
 import type { Message } from '../request/message.ts';
 import { authenticate, chooseFlow, inspect } from './authenticate.ts';
 import type { Refusal } from './fact.ts';
@@ -18,44 +13,46 @@ import { type FoundSubject, findSubject } from './subject.ts';
 export interface Decision {
 	outcome: Refusal;
 	flow: Flow | undefined;
-	/** Undefined: the document does not name the outcome. */
-	draft: Draft | undefined;
+	/** The good credentials that were required, in the document's order. */
+	held: Held[];
+	/** Whom it is about, where the flow looks for somebody; kept when it acts. */
+	subject: FoundSubject | undefined;
 	/** For people: what did not fit. */
 	details: string[];
 	/** Seconds, of a refusal by a limit. */
 	retryAfter?: number;
 }
 
-/** What a decision has issued, as its flow says it. */
-export function issuesOf({ flow, outcome }: Decision): Flow['issues'] {
-	if (!flow) return [];
-	return outcome.reason === 'accepted' ? flow.issues : (lookUp(flow.otherwise, outcome)?.issues ?? []);
+/** How a request is looked at. */
+export interface Look {
+	/** The caller's network address, for limits. */
+	address: string | undefined;
+	/** False if whoever answers in place of the document judges by other rules. */
+	validates: boolean;
 }
 
-/** Flow, limit, credential, schema, subject, match: the first that refuses decides. Then the flow acts. */
-export function decide(engine: Engine, message: Message, bench: Bench, connection: Connection, validatedElsewhere: boolean): Decision {
+/** Flow, limit, credential, schema, inspected credential, subject, match: the first that refuses decides. */
+export function decide(engine: Engine, message: Message, bench: Bench, look: Look): Decision {
 	const { scope } = bench;
 	const refused = (flow: Flow | undefined, outcome: Refusal, details: string[] = []): Decision => ({
 		outcome,
 		flow,
+		held: [],
+		subject: undefined,
 		details,
-		draft: draftRefusal(engine, message.operation, flow, outcome, scope),
 	});
 
 	const flow = chooseFlow(message, scope, engine.validate);
 	if (!flow) return refused(undefined, { reason: 'flow-unknown' });
-	const retryAfter = overLimit(engine, flow, scope, connection);
+	const retryAfter = overLimit(engine, flow, scope, look.address);
 	if (flow.limit && retryAfter !== undefined) {
 		const fact = { kind: 'limited', limit: flow.limit, wait: retryAfter } as const;
 		return { ...refused(flow, { reason: 'rate-limited', fact }), retryAfter };
 	}
 	const authenticated = authenticate(flow, message, bench, engine.validate);
 	for (const held of authenticated.held) scope.credentials.set(held.name, held);
-	if ('refusal' in authenticated) {
-		detectReuse(engine, authenticated.refusal, message, bench);
-		return refused(flow, authenticated.refusal);
-	}
-	const problems = validatedElsewhere ? [] : engine.validate.request(message);
+	if ('refusal' in authenticated) return refused(flow, authenticated.refusal);
+	const problems = look.validates ? engine.validate.request(message) : [];
 	if (problems.length > 0) return refused(flow, { reason: 'request-invalid' }, problems);
 	const inspected = inspect(flow, message, bench, engine.validate);
 	for (const held of inspected.held) scope.credentials.set(held.name, held);
@@ -73,13 +70,7 @@ export function decide(engine: Engine, message: Message, bench: Bench, connectio
 			fact: { kind: 'differs', match: mismatch },
 		});
 	}
-	const answer = answerTo(message.operation, flow, { reason: 'accepted' });
-	return {
-		outcome: { reason: 'accepted' },
-		flow,
-		details: [],
-		draft: answer && act(engine, flow, answer, authenticated.held, subject, message, bench),
-	};
+	return { outcome: { reason: 'accepted' }, flow, held: authenticated.held, subject, details: [] };
 }
 
 /** A standard reason about a credential is about the last one of the alternative. */
@@ -88,24 +79,14 @@ const credentialOf = (reason: string, held: Held[]): { credential?: string } => 
 	return reason.startsWith('credential-') && name !== undefined ? { credential: name } : {};
 };
 
-function overLimit(engine: Engine, flow: Flow, scope: Scope, connection: Connection): number | undefined {
+function overLimit(engine: Engine, flow: Flow, scope: Scope, address: string | undefined): number | undefined {
 	if (!flow.limit || engine.options.limits === 'off') return undefined;
 	const by = flow.limit.by && render(flow.limit.by, scope);
 	return engine.world.limits.take(
 		flow.limit,
-		by === undefined || by === null ? `address ${connection.address ?? ''}` : `by ${JSON.stringify(by)}`,
+		by === undefined || by === null ? `address ${address ?? ''}` : `by ${JSON.stringify(by)}`,
 		engine.world.clock.now(),
 	);
-}
-
-/** A rotated token that comes again may have been stolen: its whole family ends, if the document says so (RFC 9700 §4.14). */
-function detectReuse(engine: Engine, refusal: Outcome, message: Message, bench: Bench): void {
-	const credential = refusal.credential === undefined ? undefined : engine.contract.credentials[refusal.credential];
-	if (refusal.reason !== 'credential-used' || credential?.rotation?.reuse !== 'revoke-family') return;
-	for (const flow of message.operation.flows)
-		for (const carried of flow.alternatives.flat())
-			if (carried.credential === credential.name)
-				revoke({ ...flow, revokes: [{ ...carried, family: true, subject: false }] }, message, bench, engine.validate);
 }
 
 /** Finds the subject and lets expressions see it; the holder of the last credential where the flow names none. */
@@ -118,17 +99,4 @@ function settleSubject(flow: Flow, held: Held[], scope: Scope): FoundSubject | R
 	const found = findSubject(flow.subject, scope);
 	if (!('reason' in found)) scope.subject = { id: found.id, entry: found.entry };
 	return found;
-}
-
-/** What a refusal still does, in the words of the document. */
-function draftRefusal(engine: Engine, operation: Operation, flow: Flow | undefined, outcome: Outcome, scope: Scope): Draft | undefined {
-	const answer = answerTo(operation, flow, outcome);
-	if (!answer) return undefined;
-	const into = draft(answer, engine.read);
-	const then = flow && lookUp(flow.otherwise, outcome);
-	if (then) {
-		issueAll(engine, then.issues, { subject: scope.subject?.id, permissions: [], family: undefined }, into, scope);
-		writeSets(into, then.sets, scope);
-	}
-	return into;
 }

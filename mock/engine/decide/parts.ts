@@ -1,9 +1,9 @@
-import type { Contract } from '@tokenwright/spec';
-import type { MockOptions } from '../../mock.ts';
+import type { Answer, Contract } from '@tokenwright/spec';
 import type { Message } from '../request/message.ts';
 import type { Reader } from '../request/reader.ts';
 import type { Router } from '../request/route.ts';
 import type { Keys } from '../token/keys.ts';
+import type { MockOptions } from '../world/options.ts';
 import type { World } from '../world/world.ts';
 import type { Plan } from './authenticate.ts';
 import type { Scope } from './scope.ts';
@@ -17,6 +17,8 @@ export interface Engine {
 	keys: Keys;
 	validate: Validate;
 	read: Reader;
+	/** The text of an answer's example; null if it has none. */
+	samples(answer: Answer): string | null;
 	/** By the operation's id. */
 	plans: ReadonlyMap<string, Plan>;
 	options: MockOptions;

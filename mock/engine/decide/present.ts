@@ -1,25 +1,55 @@
-import type { Carried, Contract, RequestPlace } from '@tokenwright/spec';
+import type { Carriage, Carried, Contract, RequestPlace } from '@tokenwright/spec';
 import { type Message, sentAt } from '../request/message.ts';
 import type { Validate } from './validate.ts';
 
+type Scheme = Extract<Carriage, { scheme: string }>;
+
 /** The parts of a credential that a request carries, or undefined if one is missing, empty or does not fit its schema. */
-export function present(carried: Carried, message: Message, contract: Contract, validate: Validate): Record<string, string> | undefined {
-	if (!message.presented.has(carried)) message.presented.set(carried, lookUpParts(carried, message, contract, validate));
-	return message.presented.get(carried);
+export const present = (carried: Carried, message: Message, contract: Contract, validate: Validate): Record<string, string> | undefined =>
+	presentAll(carried, message, contract, validate)[0];
+
+/** The same of each line of its header: several are as many tries. */
+export function presentAll(carried: Carried, message: Message, contract: Contract, validate: Validate): Record<string, string>[] {
+	let found = message.presented.get(carried);
+	if (!found) {
+		found = lookUpParts(carried, message, contract, validate);
+		message.presented.set(carried, found);
+	}
+	return found;
 }
 
-function lookUpParts(carried: Carried, message: Message, contract: Contract, validate: Validate): Record<string, string> | undefined {
+const NONE: Record<string, string>[] = [];
+
+function lookUpParts(carried: Carried, message: Message, contract: Contract, validate: Validate): Record<string, string>[] {
 	const { by } = carried;
 	if ('scheme' in by) {
-		const [, scheme = '', rest = ''] = /^(\S+) (.+)$/.exec(message.headers.get('authorization') ?? '') ?? [];
-		if (scheme.toLowerCase() !== by.scheme) return undefined;
-		if (by.scheme === 'bearer') return { [partOf(carried, contract)]: rest };
-		const pair = decodeBasic(rest);
-		return pair?.every((part) => part !== '') ? { [by.parts[0]]: pair[0], [by.parts[1]]: pair[1] } : undefined;
+		const lines = message.headers.all('authorization');
+		return lines.length === 0
+			? NONE
+			: lines.flatMap((line) => {
+					const parts = schemeParts(line, by, carried, contract);
+					return parts ? [parts] : NONE;
+				});
 	}
+	const parts = placeParts(by.parts, message, validate);
+	return parts ? [parts] : NONE;
+}
+
+/** RFC 9110 §11.4: a scheme, blanks, and the rest. */
+function schemeParts(line: string, by: Scheme, carried: Carried, contract: Contract): Record<string, string> | undefined {
+	const blank = line.indexOf(' ');
+	if (blank < 0 || line.slice(0, blank).toLowerCase() !== by.scheme) return undefined;
+	const rest = line.slice(blank).trim();
+	if (rest === '') return undefined;
+	if (by.scheme === 'bearer') return { [partOf(carried, contract)]: rest };
+	const pair = decodeBasic(rest);
+	return pair?.every((part) => part !== '') ? { [by.parts[0]]: pair[0], [by.parts[1]]: pair[1] } : undefined;
+}
+
+function placeParts(places: Record<string, RequestPlace>, message: Message, validate: Validate): Record<string, string> | undefined {
 	const parts: Record<string, string> = {};
-	for (const part in by.parts) {
-		const place = by.parts[part] as RequestPlace;
+	for (const part in places) {
+		const place = places[part] as RequestPlace;
 		const value = sentAt(message, place);
 		if (typeof value !== 'string' || value === '') return undefined;
 		if (!fitsSchema(place, value, message, validate)) return undefined;

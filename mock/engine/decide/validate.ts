@@ -103,7 +103,7 @@ function bodyProblems(
 
 function parameterValue(message: Message, parameter: Parameter, schema: Schema | undefined): unknown {
 	if (schema && typesOf(schema).includes('array') && parameter.in === 'query') {
-		const all = message.url.searchParams.getAll(parameter.name);
+		const all = message.query.getAll(parameter.name);
 		if (all.length === 0) return undefined;
 		const items = all.length === 1 ? (all[0] ?? '').split(',') : all;
 		return items.map((item) => coerce(item, schema.items as Schema | undefined));

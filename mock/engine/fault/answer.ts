@@ -1,14 +1,15 @@
 /** What happens to a request that a fault keeps from being looked at. */
 import type { Answer, Operation, Outcome } from '@tokenwright/spec';
 import { durationSeconds, problemStatus } from '@tokenwright/spec';
-import { answerTo, draft } from '../answer/answer.ts';
+import { answerTo } from '../answer/choose.ts';
 import { type ProblemBody, refusalProblem } from '../answer/problem.ts';
-import { type Envelope, type Field, problemResponse, toResponse } from '../answer/respond.ts';
+import { type Draft, draft } from '../answer/weave.ts';
+import { draftAnswer, type Envelope, problemAnswer } from '../answer/write.ts';
 import type { Decision } from '../decide/decide.ts';
-import type { Reader } from '../request/reader.ts';
+import type { Engine } from '../decide/parts.ts';
+import { type Answer as Answered, DROPPED, type Field } from '../request/exchange.ts';
 import type { WorldClock } from '../world/clock.ts';
 import type { FaultKind, PlacedFault } from '../world/fault.ts';
-import { dropped } from './dropped.ts';
 
 /** Stands for a reason where a fault names none. */
 export const FAULT = 'fault';
@@ -16,19 +17,28 @@ export const FAULT = 'fault';
 /** A fault after which nothing of a request is looked at. */
 export type Refusing = PlacedFault & Extract<FaultKind, { kind: 'refuse' | 'rate-limit' | 'drop' }>;
 
-/** What happens before a request is looked at: the delays, and then the refusal, if there is one. */
-export async function beforeFaults(
+type Delay = PlacedFault & Extract<FaultKind, { kind: 'delay' }>;
+
+/** What happens before a request is looked at: the delays, and then the refusal, if there is one. A promise only where it is delayed. */
+export function beforeFaults(
 	faults: readonly PlacedFault[],
 	clock: WorldClock,
 	signal: AbortSignal | undefined,
-): Promise<Refusing | undefined> {
-	for (const fault of faults) {
-		if (fault.kind !== 'delay') continue;
+): Refusing | undefined | Promise<Refusing | undefined> {
+	const delays = faults.filter((fault) => fault.kind === 'delay');
+	const refusing = faults.find(
+		(fault): fault is Refusing => fault.kind === 'refuse' || fault.kind === 'rate-limit' || fault.kind === 'drop',
+	);
+	return delays.length === 0 ? refusing : delayed(delays, clock, signal).then((drop) => drop ?? refusing);
+}
+
+/** @returns what happens if whoever asked is gone, or the server stops: the mock's clock may never move again. */
+async function delayed(delays: Delay[], clock: WorldClock, signal: AbortSignal | undefined): Promise<Refusing | undefined> {
+	for (const fault of delays) {
 		await clock.sleep(durationSeconds(fault.by) ?? 0, fault.on ?? 'mock', signal);
-		// Whoever asked is gone, or the server stops: the mock's clock may never move again.
 		if (signal?.aborted) return { ...fault, kind: 'drop' };
 	}
-	return faults.find((fault): fault is Refusing => fault.kind === 'refuse' || fault.kind === 'rate-limit' || fault.kind === 'drop');
+	return undefined;
 }
 
 /** What a fault says that happened; undefined if it names no reason. */
@@ -54,27 +64,37 @@ function declaredFor(fault: Refusing, operation: Operation): Answer | undefined 
 	return operation.answers.find((answer) => answer.status === status);
 }
 
-/** The decision of a fault: only a declared answer. Nothing is issued, and nothing of what the request says is looked at. */
-export function decideByFault(fault: Refusing, operation: Operation, read: Reader): Decision {
+/** The decision of a fault: nothing is issued, and nothing of what the request says is looked at. */
+export const decideByFault = (fault: Refusing, operation: Operation): Decision => ({
+	outcome: outcomeOf(fault, operation) ?? { reason: FAULT },
+	flow: undefined,
+	held: [],
+	subject: undefined,
+	details: [],
+});
+
+/** The declared answer to a fault; undefined if there is none. */
+export function draftByFault(fault: Refusing, operation: Operation): Draft | undefined {
 	const answer = fault.kind === 'drop' ? undefined : declaredFor(fault, operation);
-	const into = answer && draft(answer, read);
+	const into = answer && draft(answer);
 	if (into && fault.kind === 'rate-limit') {
 		if (fault.retryAfter !== undefined) into.headers = into.headers.filter(([name]) => !isRetryAfter(name));
 		into.headers.push(...retryAfterOf(fault, operation, answer));
 	}
-	return { outcome: outcomeOf(fault, operation) ?? { reason: FAULT }, flow: undefined, draft: into, details: [] };
+	return into;
 }
 
-/** What `decideByFault` has decided, as a response. */
+/** What `draftByFault` has drafted, as an answer. */
 export function faultAnswer(
 	fault: Refusing,
-	{ draft: into }: Decision,
+	into: Draft | undefined,
+	{ samples }: Engine,
 	operation: Operation,
 	envelope: Envelope,
-): Response | Promise<Response> {
-	if (fault.kind === 'drop') return dropped();
-	if (into) return toResponse(into, envelope);
-	return problemResponse(problemOf(fault, operation), envelope, retryAfterOf(fault, operation, undefined));
+): Answered | Promise<Answered> {
+	if (fault.kind === 'drop') return DROPPED;
+	if (into) return draftAnswer(into, samples, envelope);
+	return problemAnswer(problemOf(fault, operation), envelope, retryAfterOf(fault, operation, undefined));
 }
 
 const statusOf = (fault: Refusing): number => (fault.kind === 'refuse' ? (fault.status ?? 503) : 429);

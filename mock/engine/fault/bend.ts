@@ -1,7 +1,8 @@
 /** Makes an answer wrong on its way out: another body, another time. Status and all other headers stay as they were. */
 import type { Flow, Json } from '@tokenwright/spec';
 import { durationSeconds, pointerTokens } from '@tokenwright/spec';
-import { type Envelope, isEmpty, keepCookies } from '../answer/respond.ts';
+import { type Envelope, isEmpty } from '../answer/write.ts';
+import { after, fieldOf, type PlainAnswer, withField } from '../request/exchange.ts';
 import { memberAt } from '../request/message.ts';
 import type { FaultKind, PlacedFault } from '../world/fault.ts';
 
@@ -14,31 +15,34 @@ const PAGE = `<!doctype html>
 `;
 
 /** @param issues what the answer may hold of tokens. */
-export async function bend(
-	response: Response,
+export function bend(
+	answer: PlainAnswer,
 	faults: readonly PlacedFault[],
 	issues: Flow['issues'],
 	{ method, now }: Envelope,
-): Promise<Response> {
-	let bent = response;
-	for (const fault of faults) {
-		if (fault.kind === 'corrupt') bent = await corrupt(bent, fault, issues, method);
-		if (fault.kind === 'date') bent.headers.set('Date', new Date(now + (durationSeconds(fault.by) ?? 0) * 1000).toUTCString());
-	}
-	return bent;
+): PlainAnswer | Promise<PlainAnswer> {
+	const corruptions = faults.filter((fault) => fault.kind === 'corrupt');
+	const shift = faults.findLast((fault) => fault.kind === 'date');
+	const dated = shift
+		? { ...answer, headers: withField(answer.headers, 'Date', new Date(now + (durationSeconds(shift.by) ?? 0) * 1000).toUTCString()) }
+		: answer;
+	if (corruptions.length === 0 || method === 'HEAD' || isEmpty(answer.status)) return dated;
+	return after(textOf(answer.body), (text) => corruptions.reduce((bent, fault) => corrupt(bent, fault, issues), { ...dated, body: text }));
 }
 
-async function corrupt(response: Response, fault: Corruption, issues: Flow['issues'], method: string): Promise<Response> {
-	if (method === 'HEAD' || isEmpty(response.status)) return response;
-	const text = await response.text();
+/** A promise only for what somebody else has answered. */
+const textOf = (body: PlainAnswer['body']): string | Promise<string> =>
+	typeof body === 'string' ? body : body === null ? '' : new Response(body as BodyInit).text();
+
+function corrupt(answer: PlainAnswer & { body: string }, fault: Corruption, issues: Flow['issues']): PlainAnswer & { body: string } {
 	// Of nothing there is no half.
-	if (text === '' && fault.body !== 'html') return response;
-	const body = corrupted(text, fault, issues);
-	const headers = new Headers(response.headers);
-	if (fault.body === 'html') headers.set('Content-Type', 'text/html; charset=utf-8');
+	if (answer.body === '' && fault.body !== 'html') return answer;
+	const body = corrupted(answer.body, fault, issues);
+	const typed = fault.body === 'html' ? withField(answer.headers, 'Content-Type', 'text/html; charset=utf-8') : answer.headers;
 	// Where it says how long it is, it must not lie: a client would wait for the rest.
-	if (headers.has('Content-Length')) headers.set('Content-Length', String(new TextEncoder().encode(body).byteLength));
-	return keepCookies(new Response(body, { status: response.status, headers }), headers);
+	const length = String(new TextEncoder().encode(body).byteLength);
+	const headers = fieldOf(typed, 'content-length') === null ? typed : withField(typed, 'Content-Length', length);
+	return { ...answer, headers, body };
 }
 
 function corrupted(text: string, { body, member }: Corruption, issues: Flow['issues']): string {

@@ -1,9 +1,22 @@
 /** One function for each kind of finding, over the entries of a journal. */
 import { type Contract, DEAD, type Flow } from '@tokenwright/spec';
-import type { Finding, FindingKind } from '../../control/control.ts';
 import { durationText } from '../why/words.ts';
 import type { JournalEntry } from '../world/entry.ts';
 import type { Journal } from '../world/journal.ts';
+
+export type FindingKind = 'secret-in-url' | 'dead-token-again' | 'refresh-storm' | 'link-fetched-twice' | 'retry-too-early';
+
+/** Something that the client should not do. */
+export interface Finding {
+	kind: FindingKind;
+	/** For people: what happened, and what to do instead. */
+	text: string;
+	operation: string | null;
+	credential: string | null;
+	caller: string | null;
+	/** Ids of the journal's entries that show it. */
+	entries: number[];
+}
 
 type Entries = readonly JournalEntry[];
 

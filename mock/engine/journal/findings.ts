@@ -1,8 +1,7 @@
 /** What the requests of a journal show about the client that sent them. */
 import type { Contract } from '@tokenwright/spec';
-import type { Finding } from '../../control/control.ts';
 import type { Journal } from '../world/journal.ts';
-import { deadTokensAgain, earlyRetries, linksFetchedTwice, refreshStorms, secretsInUrls } from './finding.ts';
+import { deadTokensAgain, earlyRetries, type Finding, linksFetchedTwice, refreshStorms, secretsInUrls } from './finding.ts';
 
 /**
  * Looks for what a client should not do. Each finding tells what happened, what to do instead, and the entries that show it.

@@ -1,5 +1,5 @@
 import type { Engine } from '../decide/parts.ts';
-import { hasCredential } from '../journal/secret-in-url.ts';
+import { hasCredential } from '../journal/mark.ts';
 import type { Message } from '../request/message.ts';
 
 /** No word of a path is longer; what is may be a secret of somewhere else. */

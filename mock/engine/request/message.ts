@@ -1,8 +1,9 @@
 /** A request as the engine reads it: once, before anything is decided. */
 import type { Carried, Contract, Json, Operation, RequestPlace } from '@tokenwright/spec';
 import { schemaAt } from '@tokenwright/spec';
+import type { Exchange, Fields, Target } from './exchange.ts';
 import type { Reader } from './reader.ts';
-import type { Reached } from './route.ts';
+import type { Found, Reached } from './route.ts';
 
 export interface Message {
 	operation: Operation;
@@ -10,9 +11,10 @@ export interface Message {
 	/** The path below the operation's server, as sent. */
 	path: string;
 	method: string;
-	url: URL;
-	headers: Headers;
-	cookies: Record<string, string>;
+	target: Target;
+	headers: Fields;
+	readonly query: URLSearchParams;
+	readonly cookies: Record<string, string>;
 	params: Record<string, string>;
 	/** The body as text; empty if there is none. */
 	text: string;
@@ -22,12 +24,43 @@ export interface Message {
 	unreadable?: string;
 	/** JSON pointer of the schema for the media type that was sent. */
 	schema?: string;
-	/** What each credential place of the operation carries, once looked up. */
-	presented: Map<Carried, Record<string, string> | undefined>;
+	/** What each credential place of the operation carries, once looked up: nearly always one, or none. */
+	presented: Map<Carried, Record<string, string>[]>;
+}
+
+/** Keeps a byte order mark: JSON does not allow one. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export function readMessage({ method, target, headers, body }: Exchange, { operation, params, path }: Found, reached: Reached): Message {
+	const isBare = body.length === 0 || method === 'GET' || method === 'HEAD';
+	const text = isBare ? '' : typeof body === 'string' ? body : decoder.decode(body);
+	let query: URLSearchParams | undefined;
+	let cookies: Record<string, string> | undefined;
+	return {
+		operation,
+		reached,
+		path,
+		method,
+		target,
+		headers,
+		// Most requests are never asked for them.
+		get query() {
+			query ??= new URLSearchParams(target.search);
+			return query;
+		},
+		get cookies() {
+			cookies ??= readCookies(headers.get('cookie'));
+			return cookies;
+		},
+		params,
+		text,
+		...readBody(operation, headers, text),
+		presented: new Map(),
+	};
 }
 
 /** Reads the body as one of the media types that the operation lists; another media type is no body. */
-export function readBody(operation: Operation, headers: Headers, text: string): Pick<Message, 'body' | 'unreadable' | 'schema'> {
+function readBody(operation: Operation, headers: Fields, text: string): Pick<Message, 'body' | 'unreadable' | 'schema'> {
 	if (!operation.body || text === '') return { body: undefined };
 	const sent = essence(headers.get('content-type'));
 	const types = Object.keys(operation.body.media);
@@ -67,7 +100,7 @@ function readForm(text: string): Json {
 	return { ...form };
 }
 
-export function readCookies(header: string | null): Record<string, string> {
+function readCookies(header: string | null): Record<string, string> {
 	const cookies: Record<string, string> = Object.create(null);
 	for (const pair of (header ?? '').split(';')) {
 		const equals = pair.indexOf('=');
@@ -82,7 +115,7 @@ export function sentAt(message: Message, place: RequestPlace): Json | undefined 
 		case 'path':
 			return message.params[place.name];
 		case 'query':
-			return message.url.searchParams.get(place.name) ?? undefined;
+			return message.query.get(place.name) ?? undefined;
 		case 'header':
 			return message.headers.get(place.name) ?? undefined;
 		case 'cookie':

@@ -57,7 +57,7 @@ interface HostPattern {
 }
 
 export interface Router {
-	route(method: string, url: URL): Routed;
+	route(method: string, url: Pick<URL, 'origin' | 'host' | 'pathname'>): Routed;
 	/** True if the URL is under a host of the document. */
 	serves(url: URL): boolean;
 	/** The base URL under which an operation is reachable for whoever came this way. */
@@ -85,7 +85,7 @@ export function createRouter(contract: Contract): Router {
 		}
 		return undefined;
 	});
-	const reach = (url: URL): Reached => {
+	const reach = (url: Pick<URL, 'origin' | 'host' | 'pathname'>): Reached => {
 		const { origin, host, pathname } = url;
 		const vendor = knownHost(host);
 		if (vendor) return { ...vendor, way: 'host', origin, path: pathname };

@@ -1,15 +1,10 @@
 /** Signing keys of issued JWTs. HS256 and its siblings are computed on the spot; asymmetric ones go through jose. */
-import type { Credential } from '@tokenwright/spec';
+import type { Credential, Json } from '@tokenwright/spec';
 import type { JSONWebKeySet, JWK } from 'jose';
-import type { MockOptions } from '../../mock.ts';
-import { render, type Scope } from '../decide/scope.ts';
-import type { World } from '../world/world.ts';
 import { isSymmetric, type SymmetricAlgorithm, signature } from './hash.ts';
 import { encodeBase64url, encodeSegment, type Jwt } from './jwt.ts';
-import { publicHalf, type SigningKey } from './keyring.ts';
+import { type Keyring, publicHalf, type SigningKey } from './keyring.ts';
 import { TEST_KEYS } from './test-keys.ts';
-
-type Json = import('@tokenwright/spec').Json;
 
 export interface Keys {
 	/** Signs; the text itself for a symmetric algorithm, a promise of it for an asymmetric one. */
@@ -30,16 +25,21 @@ export interface Keys {
 	rotate(credential: Credential, grace: number): Promise<void>;
 }
 
-/** @param scope sees the seeded secrets: a key may be a template over them. */
-export function createKeys(options: MockOptions, world: World, scope: () => Scope): Keys {
-	const configured = (credential: Credential): string | JWK | undefined =>
-		options.keys?.[credential.name] ?? options.seed?.keys?.[credential.name];
+/** What the keys of a world are made of. */
+export interface KeySource {
+	/** The key that options, seed or document give a credential: a text, or a private JWK. */
+	configured(credential: Credential): string | JWK | undefined;
+	keyring: Keyring;
+	/** Epoch milliseconds. */
+	now(): number;
+}
 
+export function createKeys({ configured, keyring, now }: KeySource): Keys {
 	const secrets = new Map<string, string>();
 	const secretOf = (credential: Credential): string => {
 		let secret = secrets.get(credential.name);
 		if (secret === undefined) {
-			const key = configured(credential) ?? (credential.key && render(credential.key, scope()));
+			const key = configured(credential);
 			// Each credential has a key of its own, so that one kind is never taken for another.
 			secret = typeof key === 'string' ? key : `tokenwright-test-key-of-${credential.name}`;
 			secrets.set(credential.name, secret);
@@ -53,9 +53,8 @@ export function createKeys(options: MockOptions, world: World, scope: () => Scop
 	};
 	const initial = (credential: Credential): SigningKey[] =>
 		asymmetricOf(credential).map((algorithm) => ({ algorithm, jwk: firstKey(credential, algorithm), until: undefined }));
-	const all = (credential: Credential): readonly SigningKey[] => world.keyring.get(credential.name) ?? initial(credential);
-	const list = (credential: Credential): SigningKey[] =>
-		all(credential).filter(({ until }) => until === undefined || world.clock.now() < until);
+	const all = (credential: Credential): readonly SigningKey[] => keyring.get(credential.name) ?? initial(credential);
+	const list = (credential: Credential): SigningKey[] => all(credential).filter(({ until }) => until === undefined || now() < until);
 
 	return {
 		initial,
@@ -101,13 +100,13 @@ export function createKeys(options: MockOptions, world: World, scope: () => Scop
 		},
 		async rotate(credential, grace) {
 			const made = await Promise.all(asymmetricOf(credential).map(newKey));
-			const until = world.clock.now() + grace * 1000;
+			const until = now() + grace * 1000;
 			const old = all(credential).map((key) => ({
 				algorithm: key.algorithm,
 				jwk: publicHalf(key.jwk),
 				until: Math.min(key.until ?? until, until),
 			}));
-			world.keyring.set(credential.name, [...made, ...old]);
+			keyring.set(credential.name, [...made, ...old]);
 		},
 	};
 }

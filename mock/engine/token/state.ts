@@ -1,7 +1,8 @@
 /** What has become of a token: the one place that says so, for those who judge it and for those who look at it. */
 import type { Credential } from '@tokenwright/spec';
-import type { CredentialState } from '../../control/control.ts';
 import type { TokenRecord } from './tokens.ts';
+
+export type CredentialState = 'live' | 'not-yet' | 'expired' | 'used' | 'revoked';
 
 /** @param now epoch seconds. */
 export function stateOf(credential: Credential | undefined, record: TokenRecord, now: number): CredentialState {

@@ -3,7 +3,7 @@ import type { Contract, Credential } from '@tokenwright/spec';
 import { pointerOf } from '@tokenwright/spec';
 import type { Fact } from '../decide/fact.ts';
 import type { TokenRecord } from '../token/tokens.ts';
-import type { Case, Cause } from './why.ts';
+import type { Case, Cause } from './case.ts';
 import { durationText, momentText } from './words.ts';
 
 type Ended = Extract<Fact, { kind: 'expired' | 'early' | 'used' | 'revoked' }>;

@@ -1,12 +1,13 @@
+import { type Field, withField } from '../request/exchange.ts';
 import type { JournalEntry, Why } from '../world/entry.ts';
 
 /** A header is read in one glance, and servers cut long ones. */
 const LONGEST = 1000;
 
-/** Writes into the headers of a refusal why it is one. */
-export function explain({ reason }: JournalEntry, { text }: Why, headers: Headers): void {
-	if (reason !== null) headers.set('x-tokenwright-reason', ascii(reason));
-	headers.set('x-tokenwright-why', ascii(text));
+/** The headers of a refusal, with why it is one. */
+export function explained({ reason }: JournalEntry, { text }: Why, headers: readonly Field[]): Field[] {
+	const named = reason === null ? headers : withField(headers, 'x-tokenwright-reason', ascii(reason));
+	return withField(named, 'x-tokenwright-why', ascii(text));
 }
 
 /** What a header can hold: names of people and places may be in any script. */

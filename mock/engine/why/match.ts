@@ -1,9 +1,9 @@
 /** A rule of `match` that does not hold: both sides, as far as they may be seen. */
 import type { Expression, Json, Match, Template } from '@tokenwright/spec';
 import { expressionsIn } from '@tokenwright/spec';
+import { isCredential, secretParts } from '../decide/known.ts';
 import { render } from '../decide/scope.ts';
-import { isCredential, secretParts } from '../journal/secret-in-url.ts';
-import type { Case, Cause } from './why.ts';
+import type { Case, Cause } from './case.ts';
 import { listText } from './words.ts';
 
 export function matchCause(match: Match, about: Case): Cause {

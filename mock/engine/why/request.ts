@@ -2,7 +2,7 @@
 import type { Carried, Flow } from '@tokenwright/spec';
 import { present } from '../decide/present.ts';
 import { type Message, sentAt } from '../request/message.ts';
-import type { Case, Cause } from './why.ts';
+import type { Case, Cause } from './case.ts';
 import { carriageText, durationText, listText, placeText } from './words.ts';
 
 export function requestCause(about: Case): Cause | undefined {
@@ -49,7 +49,7 @@ function missingCause(alternatives: Carried[][], about: Case): Cause {
 
 /** What is there, but not good enough. */
 function nearText({ by }: Carried, message: Message): string {
-	if ('scheme' in by) return message.headers.has('authorization') ? ' There is a header Authorization, but not of this form.' : '';
+	if ('scheme' in by) return message.headers.get('authorization') !== null ? ' There is a header Authorization, but not of this form.' : '';
 	const places = Object.values(by.parts);
 	const there = places.filter((place) => {
 		const value = sentAt(message, place);

@@ -2,9 +2,9 @@
 import type { Credential } from '@tokenwright/spec';
 import { pointerOf } from '@tokenwright/spec';
 import { jwtId, keyOf } from '../decide/judge.ts';
-import { isCredential, secretParts, tokenNameOf } from '../journal/secret-in-url.ts';
+import { isCredential, secretParts, tokenNameOf } from '../decide/known.ts';
 import { type Jwt, parseJwt } from '../token/jwt.ts';
-import type { Case, Cause } from './why.ts';
+import type { Case, Cause } from './case.ts';
 import { listText, momentText } from './words.ts';
 
 type Parts = Record<string, string>;
@@ -14,7 +14,7 @@ const ALGORITHM = /^(?:none|EdDSA|(?:HS|RS|ES|PS)(?:256|384|512))$/;
 
 export function strangerCause(credential: Credential, about: Case): Cause | undefined {
 	const { refusal, message } = about;
-	const parts = refusal.carried && message.presented.get(refusal.carried);
+	const parts = refusal.carried && message.presented.get(refusal.carried)?.[0];
 	if (!parts) return undefined;
 	if (refusal.reason === 'credential-revoked')
 		return { text: `This ${credential.name} was revoked by the control API.`, rules: [credential.pointer] };

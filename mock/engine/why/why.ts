@@ -4,7 +4,7 @@
  */
 import type { Answer } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
-import { answerTo } from '../answer/answer.ts';
+import { answerTo } from '../answer/choose.ts';
 import type { Decision } from '../decide/decide.ts';
 import type { Fact, Refusal } from '../decide/fact.ts';
 import { type Engine, newScope } from '../decide/parts.ts';
@@ -12,36 +12,17 @@ import type { Scope } from '../decide/scope.ts';
 import type { Message } from '../request/message.ts';
 import { partsFingerprint } from '../token/hash.ts';
 import type { Why } from '../world/entry.ts';
+import type { Case, Cause } from './case.ts';
 import { tokenCause } from './ended.ts';
 import { matchCause } from './match.ts';
 import { requestCause } from './request.ts';
 import { strangerCause } from './stranger.ts';
 
-/** What a refusal is explained from. */
-export interface Case {
-	engine: Engine;
-	message: Message;
-	scope: Scope;
-	refusal: Refusal;
-	flow: Decision['flow'];
-	/** What did not fit, in words. */
-	details: string[];
-	/** Epoch milliseconds. */
-	now: number;
-}
-
-export interface Cause {
-	text: string;
-	/** JSON pointers into the document, the most exact first: the first that is there is the rule. */
-	rules: string[];
-	/** Epoch milliseconds: when the credential ended or will begin. */
-	ended?: number | undefined;
-}
-
-export function whyOf(engine: Engine, message: Message, scope: Scope, decision: Decision): Why {
-	const { outcome: refusal, flow, details, draft } = decision;
+/** @param answer the one that the document declares for it. */
+export function whyOf(engine: Engine, message: Message, scope: Scope, decision: Decision, answer: Answer | undefined): Why {
+	const { outcome: refusal, flow, details } = decision;
 	const now = engine.world.clock.now();
-	return why({ engine, message, scope, refusal, flow, details, now }, draft?.answer);
+	return why({ engine, message, scope, refusal, flow, details, now }, answer);
 }
 
 /** For a request that was let in, and only then found not to fit its schema. */
@@ -79,7 +60,7 @@ function why(about: Case, answer: Answer | undefined): Why {
 const pointerTo = (answer: Answer | undefined): string | null => (answer ? `#${answer.pointer}` : null);
 
 function idOf(message: Message, { carried }: Refusal): string | null {
-	const parts = carried && message.presented.get(carried);
+	const parts = carried && message.presented.get(carried)?.[0];
 	return parts ? partsFingerprint(Object.values(parts)) : null;
 }
 

@@ -1,6 +1,12 @@
 /** The only file of the engine that knows real time. Everything else asks the world's clock. */
 import { durationSeconds, type Json } from '@tokenwright/spec';
-import type { Clock } from '../../mock.ts';
+
+export interface Clock {
+	/** Epoch milliseconds. */
+	now(): number;
+	/** Moves the time on: an ISO 8601 duration (`PT31S`) or a number of seconds. */
+	advance(duration: string | number): void;
+}
 
 export interface WorldClock extends Clock {
 	/** Epoch seconds, whole: the unit of tokens. */

@@ -1,5 +1,4 @@
 import type { Contract, Credential, Json } from '@tokenwright/spec';
-import type { MockOptions, Seed } from '../../mock.ts';
 import { plain } from '../request/reader.ts';
 import { partsFingerprint } from '../token/hash.ts';
 import { createKeyring, type Keyring } from '../token/keyring.ts';
@@ -8,6 +7,7 @@ import { createClock, type WorldClock } from './clock.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createLimits, type Limits } from './limits.ts';
+import type { MockOptions, Seed } from './options.ts';
 import { createRandom, type Random } from './random.ts';
 
 export type Entry = Record<string, Json>;

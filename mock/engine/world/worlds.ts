@@ -1,5 +1,3 @@
-import { problemResponse } from '../answer/respond.ts';
-
 /** The header of a request that is for another world than the one it was sent to. */
 export const WORLD_HEADER = 'x-tokenwright-world';
 
@@ -43,15 +41,3 @@ export function createWorlds<Value>(make: () => Value): Worlds<Value> {
 export const isWorldName = (name: unknown): name is string => typeof name === 'string' && /^[\x21-\x7e]{1,100}$/.test(name);
 
 export const WORLD_NAME = 'the name of a world is 1 to 100 visible ASCII characters, such as "test-7"';
-
-/** The answer to a request that names a world as none can be named. */
-export const refuseWorld = (now: number): Response =>
-	problemResponse(
-		{
-			type: 'urn:tokenwright:world-name',
-			title: 'no world can have this name',
-			status: 400,
-			detail: `The header ${WORLD_HEADER} names no world: ${WORLD_NAME}.`,
-		},
-		{ method: 'GET', server: undefined, cors: [], now },
-	);

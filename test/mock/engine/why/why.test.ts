@@ -347,7 +347,7 @@ describe('an invalid request', () => {
 	});
 
 	test('that a responder refuses is let in and failed, and the journal says where', async () => {
-		const connection = (status: number): Connection => ({ responder: { respond: async () => new Response(null, { status }) } });
+		const connection = (status: number): Connection => ({ responder: { judges: () => true, respond: async () => new Response(null, { status }) } });
 		mock = mockOf(
 			desk({
 				paths: `  /users:
@@ -386,7 +386,7 @@ describe('an invalid request', () => {
       responses: { '200': { description: All. } }`,
 			}),
 		);
-		const connection: Connection = { responder: { respond: async () => undefined } };
+		const connection: Connection = { responder: { judges: () => true, respond: async () => undefined } };
 		expect((await mock.handle(new Request('http://localhost/users?limit=x'), connection)).status).toBe(400);
 		expect(said()).toMatchObject({ outcome: 'refused', reason: 'request-invalid', rule: '#/paths/~1users/get/parameters/0/schema' });
 	});

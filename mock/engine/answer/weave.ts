@@ -1,55 +1,45 @@
-/** Chooses the declared answer to an outcome, and drafts it: the example, with what the flow writes woven in. */
-import type { Answer, Flow, Issue, Json, Operation, Outcome, ResponsePlace, Wire } from '@tokenwright/spec';
-import { lookUp } from '@tokenwright/spec';
+/** Drafts an answer: the document's example, with what the flow writes woven in. */
+import type { Answer, Assignment, Issue, Json, ResponsePlace, Wire } from '@tokenwright/spec';
+import type { Issued } from '../act/act.ts';
 import { type Held, placeholderOf, render, type Scope, wellFormed } from '../decide/scope.ts';
+import type { Field } from '../request/exchange.ts';
 import { copy, type Reader } from '../request/reader.ts';
 
 /** An answer while it is being written. */
 export interface Draft {
 	answer: Answer;
-	headers: [name: string, value: string][];
+	headers: Field[];
+	/** Once something has been written into it; until then it is the example as it stands. */
 	body: Json | undefined;
+	written: boolean;
 	/** Tokens whose texts are still being signed. */
 	pending: Held[];
 }
 
-/** The answer that an operation declares for an outcome; undefined if it names none along the chain. */
-export function answerTo(operation: Operation, flow: Flow | undefined, outcome: Outcome): Answer | undefined {
-	if (outcome.reason === 'accepted') {
-		const fitting = flow && operation.accepted.find((index) => fits(operation.answers[index], flow));
-		return operation.answers[fitting ?? operation.accepted[0] ?? -1];
-	}
-	const index = lookUp(operation.reasons, outcome);
-	return index === undefined ? undefined : operation.answers[index];
-}
+export const draft = (answer: Answer): Draft => ({
+	answer,
+	headers: Object.entries(answer.headers).flatMap(([name, value]): Field[] => (value === null ? [] : [[name, value]])),
+	body: undefined,
+	written: false,
+	pending: [],
+});
 
-/** True if an answer declares every place that a flow writes. */
-const fits = (answer: Answer | undefined, flow: Flow): boolean =>
-	answer !== undefined &&
-	flow.issues.every(({ at }) => at === undefined || declares(answer, at)) &&
-	flow.sets.every(({ at }) => declares(answer, at));
-
-function declares(answer: Answer, place: ResponsePlace): boolean {
-	if (place.in === 'body') return answer.schema !== undefined;
-	const header = place.in === 'cookie' ? 'set-cookie' : place.name.toLowerCase();
-	return Object.keys(answer.headers).some((name) => name.toLowerCase() === header);
-}
-
-export function draft(answer: Answer, read: Reader): Draft {
-	const example = answer.example === undefined ? undefined : read(answer.example);
-	const always = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
-	return { answer, headers: always, body: example === undefined ? undefined : copy(example), pending: [] };
+/** Writes what was issued and what the flow sets. */
+export function weave(into: Draft, issued: readonly Issued[], sets: readonly Assignment[], scope: Scope): void {
+	for (const { issue, held } of issued) writeIssue(into, issue, held, scope);
+	for (const { at, to } of sets) write(into, at, render(to, scope), scope);
 }
 
 /** Writes an issued token, and when it ends, at the places that the flow names. */
-export function writeIssue(into: Draft, issue: Issue, held: Held, scope: Scope): void {
+function writeIssue(into: Draft, issue: Issue, held: Held, scope: Scope): void {
 	if (typeof held.text !== 'string') into.pending.push(held);
-	if (issue.at) write(into, issue.at, typeof held.text === 'string' ? held.text : placeholderOf(held), held, scope);
+	if (issue.at) write(into, issue.at, typeof held.text === 'string' ? held.text : placeholderOf(held), scope, held);
 	const { expiresIn, expiresAt } = issue;
 	const left = held.expiresAt === undefined ? undefined : held.expiresAt - scope.world.clock.seconds();
-	if (expiresIn?.place.from === 'response') write(into, expiresIn.place, left === undefined ? undefined : inWire(left, expiresIn.wire));
+	if (expiresIn?.place.from === 'response')
+		write(into, expiresIn.place, left === undefined ? undefined : inWire(left, expiresIn.wire), scope);
 	if (expiresAt?.place.from === 'response')
-		write(into, expiresAt.place, held.expiresAt === undefined ? undefined : inWire(held.expiresAt, expiresAt.wire));
+		write(into, expiresAt.place, held.expiresAt === undefined ? undefined : inWire(held.expiresAt, expiresAt.wire), scope);
 }
 
 function inWire(seconds: number, wire: Wire): Json {
@@ -57,14 +47,11 @@ function inWire(seconds: number, wire: Wire): Json {
 	return wire === 'seconds' ? seconds : String(seconds);
 }
 
-export function writeSets(into: Draft, sets: Flow['sets'], scope: Scope): void {
-	for (const { at, to } of sets) write(into, at, render(to, scope));
-}
-
 /** Writes a value at a place; no value takes away what the example has there. */
-function write(into: Draft, place: ResponsePlace, value: Json | undefined, held?: Held, scope?: Scope): void {
+function write(into: Draft, place: ResponsePlace, value: Json | undefined, scope: Scope, held?: Held): void {
 	if (place.in === 'body') {
-		into.body = withMember(into.body, place.pointer, value);
+		into.body = withMember(bodyOf(into, scope.read), place.pointer, value);
+		into.written = true;
 		return;
 	}
 	if (value === undefined || value === null) return;
@@ -75,8 +62,15 @@ function write(into: Draft, place: ResponsePlace, value: Json | undefined, held?
 		into.headers = [...into.headers.filter(([name]) => name.toLowerCase() !== place.name.toLowerCase()), [place.name, text]];
 		return;
 	}
-	const left = held?.expiresAt === undefined || !scope ? undefined : held.expiresAt - scope.world.clock.seconds();
+	const left = held?.expiresAt === undefined ? undefined : held.expiresAt - scope.world.clock.seconds();
 	into.headers.push(['Set-Cookie', `${place.name}=${text}; Path=/; HttpOnly${left === undefined ? '' : `; Max-Age=${Math.max(0, left)}`}`]);
+}
+
+/** The example is everybody's: it is copied before something is written into it. */
+function bodyOf(into: Draft, read: Reader): Json | undefined {
+	if (into.written) return into.body;
+	const example = into.answer.example === undefined ? undefined : read(into.answer.example);
+	return example === undefined ? undefined : copy(example);
 }
 
 function withMember(body: Json | undefined, pointer: string[], value: Json | undefined): Json | undefined {
