@@ -1,5 +1,5 @@
 import { REASONS } from '@tokenwright/spec';
-import type { Log } from '../../doors/node/log.ts';
+import type { Log } from '../../doors/log.ts';
 import type { JournalEntry } from '../../mock.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 

@@ -6,7 +6,7 @@ import { type Answer, after, type Exchange } from '../../engine/request/exchange
 import { isControlPath } from '../control/control.ts';
 import { problemBody, problemResponse, type Refusal } from '../problem.ts';
 import { createTargets, exchangeOf, send } from './exchange.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 import { keepPath } from './raw-path.ts';
 import { refuseUnread } from './raw-refusal.ts';
 import { readBody } from './request-body.ts';

@@ -4,7 +4,7 @@ import type { Contract, Operation } from '@tokenwright/spec';
 import type { Chosen } from '../../engine/answer/responder.ts';
 import { type Field, fieldOf, type PlainAnswer, withoutField } from '../../engine/request/exchange.ts';
 import type { Call, Responder } from '../../mock.ts';
-import type { Log } from '../node/log.ts';
+import type { Log } from '../log.ts';
 import { documentOf } from './document.ts';
 import { type Preference, prefers, readPrefer } from './prefer.ts';
 import { bareRequest, isJson, mediaTypeOf, prismRequest } from './request.ts';
