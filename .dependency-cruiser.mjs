@@ -3,7 +3,7 @@
 /** Of each part, from the bottom up. A folder, or a file by its name. */
 export const ORDER = {
 	spec: ['words', 'contract.ts', 'read', 'compile', 'derive', 'index.ts', 'emit'],
-	mock: ['engine', 'control', 'mock.ts', 'web.ts', 'create-mock.ts', 'index.ts', 'doors', 'cli'],
+	mock: ['engine', 'control', 'mock.ts', 'web.ts', 'create-mock.ts', 'own-document.ts', 'index.ts', 'doors', 'cli'],
 	'mock/engine': ['request', 'token', 'world', 'decide', 'act', 'answer', 'why', 'journal', 'fault', 'page', 'unrouted.ts', 'engine.ts'],
 	'mock/control': ['error.ts', 'check', 'local', 'remote'],
 	'mock/doors': ['problem.ts', 'log.ts', 'document', 'control', 'prism', 'msw', 'node', 'vitest.ts'],
@@ -42,7 +42,7 @@ export default {
 			severity: 'error',
 			from: {
 				path: '^(spec|mock|mock/engine|sdk)/[^/]+\\.ts$',
-				pathNot: '(/(index|contract|mock|web|create-mock|engine|unrouted|errors|secret|event)|tsup\\.config)\\.ts$',
+				pathNot: '(/(index|contract|mock|web|create-mock|own-document|engine|unrouted|errors|secret|event)|tsup\\.config)\\.ts$',
 			},
 			to: {},
 		},

@@ -23,8 +23,16 @@ import { connectionReset, exchangeFrom, responseOf } from './web.ts';
 /** What all worlds of a mock have in common: nothing of it changes. */
 type Shared = Omit<Engine, 'world' | 'keys'>;
 
-/** Builds a mock of a contract; `createMock` of the package gives it the default one. */
+/**
+ * Builds a mock of a contract; `createMock` of the package gives it the default one.
+ *
+ * @throws {TypeError} if it is none.
+ */
 export function createMockOf(contract: Contract, options: MockOptions): Mock {
+	if (contract?.format !== 1 || typeof contract.operations !== 'object')
+		throw new TypeError(
+			'createMock({ document }): expected a contract. Make one with compile(yourDocument) from "@tokenwright/mock/document".',
+		);
 	const read = createReader(contract.document);
 	return mockOf({
 		contract,

@@ -34,10 +34,5 @@ export type { Clock, JournalEntry, MintOptions, Mock, MockOptions, MockState, Se
  * mock.clock.advance('PT10M');
  */
 export function createMock(options: MockOptions = {}): Mock {
-	const document = options.document ?? contract;
-	if (document?.format !== 1 || typeof document.operations !== 'object')
-		throw new TypeError(
-			'createMock({ document }): expected a contract. Make one with compile(yourDocument) from "@tokenwright/mock/document".',
-		);
-	return createMockOf(document, options);
+	return createMockOf(options.document ?? contract, options);
 }

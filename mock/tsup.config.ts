@@ -27,23 +27,33 @@ const dts: Options['dts'] = { compilerOptions: { paths: { '@tokenwright/spec': [
 /** The entries, by their sources. */
 const ENTRIES = {
 	index: 'mock/index.ts',
+	engine: 'mock/own-document.ts',
+	// Nobody's import: loaded when a browser comes.
+	page: 'mock/engine/page/page.ts',
 	msw: 'mock/doors/msw/msw.ts',
 	node: 'mock/doors/node/node.ts',
 	control: 'mock/control/remote/connect.ts',
 	document: 'mock/doors/document/document.ts',
 };
 
-/** Uses the entries beside it instead of copies: so the program loads the one with the YAML parser only when there is a file to read. */
-const beside: NonNullable<Options['esbuildPlugins']>[number] = {
+/** Uses entries beside it instead of copies: so what is seldom needed is loaded only when it is. */
+const beside = (entries: Record<string, string>): NonNullable<Options['esbuildPlugins']>[number] => ({
 	name: 'beside',
 	setup(build) {
 		const ending = build.initialOptions.format === 'cjs' ? '.cjs' : '.js';
-		const files = new Map(Object.entries(ENTRIES).map(([entry, source]) => [resolve(source), `./${entry}${ending}`]));
-		build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+		const files = new Map(Object.entries(entries).map(([entry, source]) => [resolve(source), `./${entry}${ending}`]));
+		build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
+			if (kind === 'entry-point') return undefined;
 			const entry = files.get(resolve(resolveDir, path));
 			return entry === undefined ? undefined : { path: entry, external: true };
 		});
 	},
+});
+
+/** In CommonJS all of it stays in one file: Jest cannot import one there. */
+const lazyPage: ReturnType<typeof beside> = {
+	name: 'lazy page',
+	setup: (build) => (build.initialOptions.format === 'cjs' ? undefined : beside({ page: ENTRIES.page }).setup(build)),
 };
 
 export default defineConfig([
@@ -52,13 +62,14 @@ export default defineConfig([
 		entry: ENTRIES,
 		format: ['esm', 'cjs'],
 		dts,
+		esbuildPlugins: [lazyPage],
 	},
 	{
 		...shared,
 		entry: { vitest: 'mock/doors/vitest.ts' },
 		format: ['esm', 'cjs'],
 		dts,
-		esbuildPlugins: [beside],
+		esbuildPlugins: [beside(ENTRIES)],
 	},
 	{
 		...shared,
@@ -67,6 +78,7 @@ export default defineConfig([
 		format: ['esm'],
 		// So that "tokenwright clock" does not load what only "tokenwright serve" needs.
 		splitting: true,
-		esbuildPlugins: [beside],
+		// The program loads the entry with the YAML parser only when there is a file to read.
+		esbuildPlugins: [beside(ENTRIES)],
 	},
 ]);
