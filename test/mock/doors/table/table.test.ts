@@ -5,19 +5,35 @@ import { compile, type Json } from '@tokenwright/spec';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { createMock, type Mock } from '../../../../mock/index.ts';
 import { fill } from '../../../products/compare.ts';
+import { contract } from '../../../products/support.ts';
 import { type Doors, openDoors } from './doors.ts';
 import { DOORS, type DoorName, type Expected, type Raw, type Row, type Table } from './row.ts';
 import { answers } from './rows-answers.ts';
 import { bodies } from './rows-bodies.ts';
+import { datarheiAnswers } from './rows-datarhei-answers.ts';
+import { datarheiRequests } from './rows-datarhei-requests.ts';
+import { datarheiRoutes } from './rows-datarhei-routes.ts';
+import { ideanote } from './rows-ideanote.ts';
+import { insites } from './rows-insites.ts';
+import { inslyIdentifier, inslyLedger } from './rows-insly.ts';
 import { order } from './rows-order.ts';
 import { lists, objects, scalars } from './rows-parameters.ts';
+import { hosts, shared } from './rows-routes.ts';
+import { watcher } from './rows-watcher.ts';
 import { unlike } from './unlike.ts';
 
 /** Where time stands still: 2030-01-01T00:00:00Z. */
 const clock = { now: () => 1_893_456_000_000 };
 const shelf = compile(readFileSync(new URL('shelf.yaml', import.meta.url), 'utf8'), { file: 'shelf.yaml' });
 
-const DOCUMENTS = [{ document: 'the shelf', contract: shelf, tables: [lists, objects, scalars, bodies, answers, order] }];
+const DOCUMENTS = [
+	{
+		document: 'the five products',
+		contract,
+		tables: [datarheiAnswers, datarheiRoutes, datarheiRequests, inslyLedger, inslyIdentifier, watcher, ideanote, insites, hosts, shared],
+	},
+	{ document: 'the shelf', contract: shelf, tables: [lists, objects, scalars, bodies, answers, order] },
+];
 
 /** Prism takes its time to load. */
 const PATIENCE = 60_000;

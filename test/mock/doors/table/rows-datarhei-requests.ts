@@ -1,0 +1,236 @@
+/** datarhei Core: recorded from a real server, so nearly every row is one exchange with it. */
+
+import { access, error, INVALID, JSON_TYPE, LOGIN, NO_LOGIN, NO_PROCESS, NO_TOKEN, NONE, SOURCE, TOKEN, WITH_TOKEN } from './datarhei.ts';
+import { bare, bearer, get, joinedByRequest, json, notByRequest, type Table } from './row.ts';
+
+export const datarheiRequests: Table = {
+	about: 'datarhei Core: queries, tokens and bodies',
+	host: 'core.example:8080',
+	rows: [
+		// ------------------------------------------------------------------------------------------ query
+		{
+			name: 'GET processes with two ids',
+			source: 'fidelity 3',
+			tokens: TOKEN,
+			send: get('/api/v3/process?id=a&id=b', WITH_TOKEN),
+			expect: NONE,
+		},
+		{
+			name: 'GET processes with ids in one',
+			source: 'recording n-g-process-ids',
+			tokens: TOKEN,
+			send: get('/api/v3/process?id=a,b', WITH_TOKEN),
+			expect: NONE,
+		},
+		{
+			name: 'GET processes with a query that cannot be decoded',
+			source: 'recording n-r-badpct',
+			tokens: TOKEN,
+			send: get('/api/v3/process?id=%zz', WITH_TOKEN),
+			expect: NONE,
+		},
+		{
+			name: 'GET processes with a query that nobody declared',
+			source: 'recording n-guard-q-jwt, with a token',
+			tokens: TOKEN,
+			send: get('/api/v3/process?id=none&jwt=x&list[]=1&list[]=2', WITH_TOKEN),
+			expect: NONE,
+		},
+		{
+			name: 'GET the log in a format that nobody knows',
+			source: 'recording n-g-log-bad',
+			tokens: TOKEN,
+			send: get('/api/v3/log?format=nope', WITH_TOKEN),
+			expect: { status: 200, entry: 'refused log-raw', type: JSON_TYPE },
+		},
+
+		// ------------------------------------------------------------------------------------------ Authorization on several lines
+		{
+			name: 'Basic on one line and a good token on the next',
+			source: 'recording guard-two-headers-basic-bearer',
+			tokens: TOKEN,
+			send: get('/api/v3/process?id=none', ['authorization', 'Basic YWRtaW46c2VjcmV0'], WITH_TOKEN),
+			expect: NONE,
+			but: joinedByRequest({ ...NO_TOKEN, entry: 'refused datarheiAccess/credential-missing' }),
+		},
+		{
+			name: 'garbage on one line and a good token on the next',
+			source: 'facts/datarhei §6: each is tried, one good one is enough',
+			tokens: TOKEN,
+			send: get('/api/v3/process?id=none', bearer('garbage'), WITH_TOKEN),
+			expect: NONE,
+			but: joinedByRequest({ ...NO_TOKEN, entry: 'refused datarheiAccess/credential-malformed' }),
+		},
+		{
+			name: 'a good token on two lines',
+			source: 'recording n-guard-two-good',
+			tokens: TOKEN,
+			send: get('/api/v3/process?id=none', WITH_TOKEN, WITH_TOKEN),
+			expect: NONE,
+			but: joinedByRequest({ ...NO_TOKEN, entry: 'refused datarheiAccess/credential-malformed' }),
+		},
+		{
+			name: 'a good token twice on one line',
+			source: 'recording n-guard-comma',
+			tokens: TOKEN,
+			send: get('/api/v3/process?id=none', ['authorization', 'Bearer {{access}}, Bearer {{access}}']),
+			expect: { ...NO_TOKEN, entry: 'refused datarheiAccess/credential-malformed' },
+		},
+		{
+			name: 'POST login with Basic on one line and an Auth0 token on the next',
+			source: 'facts/datarhei §4 (the first value that starts with Bearer) and fidelity 2',
+			tokens: { auth0: { credential: 'datarheiAuth0', subject: 'auth0|alice' } },
+			send: bare('POST', '/api/login', ['authorization', 'Basic YWRtaW46c2VjcmV0'], bearer('{{auth0}}')),
+			expect: { status: 200, entry: 'accepted', type: JSON_TYPE, body: { access_token: '{{any:jwt}}', refresh_token: '{{any:jwt}}' } },
+			but: joinedByRequest({ ...NO_LOGIN, entry: 'refused datarheiUser/credential-missing' }),
+		},
+
+		// ------------------------------------------------------------------------------------------ bodies
+		{
+			name: 'POST login without a body',
+			source: 'recording login-empty-body',
+			send: bare('POST', '/api/login', ['content-type', 'application/json']),
+			expect: { ...NO_LOGIN, entry: 'refused datarheiUser/credential-missing' },
+		},
+		{
+			name: 'POST login as a form',
+			source: 'recording login-form',
+			send: {
+				method: 'POST',
+				target: '/api/login',
+				headers: [['content-type', 'application/x-www-form-urlencoded']],
+				body: 'username=admin&password=datarhei',
+			},
+			expect: { ...NO_LOGIN, entry: 'refused datarheiUser/credential-missing' },
+		},
+		{
+			name: 'POST login with broken JSON',
+			source: 'recording login-invalid-json',
+			send: json('POST', '/api/login', '{"username":"admin",'),
+			expect: { ...NO_LOGIN, entry: 'refused datarheiUser/credential-missing' },
+		},
+		{
+			name: 'POST login with a number for a password',
+			source: 'recording login-number-password',
+			send: json('POST', '/api/login', { username: 'admin', password: 12345 }),
+			expect: { ...NO_LOGIN, entry: 'refused datarheiUser/credential-missing' },
+		},
+		{
+			name: 'POST login with a charset',
+			source: 'recording n-login-ct-cs-nospace',
+			send: { ...json('POST', '/api/login', LOGIN), headers: [['content-type', 'application/json;charset=utf-8']] },
+			expect: { status: 200, entry: 'accepted', type: JSON_TYPE },
+		},
+		{
+			name: 'GET refresh with a body where none is declared',
+			source: 'recording n-refresh-body',
+			tokens: { refresh: { credential: 'datarheiRefresh', subject: 'admin' } },
+			send: json('GET', '/api/login/refresh', { refresh_token: 'x' }, bearer('{{refresh}}')),
+			expect: { status: 200, entry: 'accepted', type: JSON_TYPE, body: { access_token: '{{any:jwt}}' } },
+			but: notByRequest({
+				why: 'A Request with GET has no body (https://fetch.spec.whatwg.org/#dom-request): it goes without.',
+				send: get('/api/login/refresh', ['content-type', 'application/json'], bearer('{{refresh}}')),
+			}),
+		},
+		{
+			name: 'DELETE a process with a body where none is declared',
+			source: 'recording op-process-unknown-delete; a body that is not declared is none',
+			tokens: TOKEN,
+			send: json('DELETE', '/api/v3/process/none', '{"broken":', WITH_TOKEN),
+			expect: NO_PROCESS,
+		},
+		{
+			name: 'POST broken JSON without a token',
+			source: 'facts/datarhei §3: the token before the handler',
+			send: json('POST', '/api/v3/process', '{"id":'),
+			expect: { ...NO_TOKEN, entry: 'refused datarheiAccess/credential-missing' },
+		},
+		{
+			name: 'POST broken JSON with an expired token',
+			source: 'facts/datarhei §3: the token before the handler',
+			tokens: { access: { ...access, flaw: 'expired' } },
+			send: json('POST', '/api/v3/process', '{"id":', WITH_TOKEN),
+			expect: { ...NO_TOKEN, entry: 'refused datarheiAccess/credential-expired' },
+		},
+		{
+			name: 'POST broken JSON with a refresh token',
+			source: 'facts/datarhei §6 (a refresh token is 401) and §3: the token before the handler',
+			tokens: { refresh: { credential: 'datarheiRefresh', subject: 'admin' } },
+			send: json('POST', '/api/v3/process', '{"id":', bearer('{{refresh}}')),
+			expect: { ...NO_TOKEN, entry: 'refused datarheiAccess/credential-foreign' },
+		},
+		{
+			name: 'POST a form with a token in it',
+			source: 'recording n-guard-form-token',
+			tokens: TOKEN,
+			send: {
+				method: 'POST',
+				target: '/api/v3/process',
+				headers: [['content-type', 'application/x-www-form-urlencoded']],
+				body: 'access_token={{access}}',
+			},
+			expect: { ...NO_TOKEN, entry: 'refused datarheiAccess/credential-missing' },
+		},
+		{
+			name: 'POST broken JSON',
+			source: 'recording op-process-invalid-json',
+			tokens: TOKEN,
+			send: json('POST', '/api/v3/process', '{"id":', WITH_TOKEN),
+			expect: INVALID,
+		},
+		{
+			name: 'POST no process',
+			source: 'recording n-op-nobody',
+			tokens: TOKEN,
+			send: bare('POST', '/api/v3/process', ['content-type', 'application/json'], WITH_TOKEN),
+			expect: INVALID,
+		},
+		{
+			name: 'POST a process as text',
+			source: 'recording n-op-text',
+			tokens: TOKEN,
+			send: { ...json('POST', '/api/v3/process', SOURCE), headers: [['content-type', 'text/plain'], WITH_TOKEN] },
+			expect: INVALID,
+		},
+		{
+			name: 'POST a process without saying that it is JSON',
+			source: 'recording op-process-no-content-type',
+			tokens: TOKEN,
+			send: { ...json('POST', '/api/v3/process', SOURCE), headers: [WITH_TOKEN] },
+			expect: INVALID,
+		},
+		{
+			name: 'POST a process with a member that nobody declared',
+			source: 'recording n-op-unknown-member',
+			tokens: TOKEN,
+			send: json('POST', '/api/v3/process', { id: 'p', autostart: false, foo: 1, ...SOURCE }, WITH_TOKEN),
+			expect: { status: 200, entry: 'accepted', type: JSON_TYPE, members: { '/id': 'p' } },
+		},
+		{
+			name: 'PUT an unknown command',
+			source: 'recording op-process-09-command-unknown',
+			tokens: TOKEN,
+			send: json('PUT', '/api/v3/process/replay-p1/command', { command: 'dance' }, WITH_TOKEN),
+			expect: {
+				status: 400,
+				entry: 'refused request-invalid',
+				type: JSON_TYPE,
+				body: error(400, 'Unknown command provided', 'Known commands are: start, stop, reload, restart'),
+			},
+		},
+		{
+			name: 'PUT an unknown command to an unknown process',
+			source: 'document: the command is looked at before the process (recording n-op-cmd-empty)',
+			tokens: TOKEN,
+			send: json('PUT', '/api/v3/process/none/command', { command: 'dance' }, WITH_TOKEN),
+			expect: { status: 400, entry: 'refused request-invalid', type: JSON_TYPE, members: { '/message': 'Unknown command provided' } },
+		},
+		{
+			name: 'PUT a command to an unknown process',
+			source: 'recording op-process-unknown-command',
+			tokens: TOKEN,
+			send: json('PUT', '/api/v3/process/none/command', { command: 'start' }, WITH_TOKEN),
+			expect: { status: 400, entry: 'refused process-unknown', type: JSON_TYPE, body: error(400, 'Command failed', 'unknown process') },
+		},
+	],
+};
