@@ -18,7 +18,7 @@ import type { MockOptions } from './engine/world/options.ts';
 import { createWorld, type Saved, seededSecrets } from './engine/world/world.ts';
 import { createWorlds, WORLD_HEADER, WORLD_NAME, type Worlds } from './engine/world/worlds.ts';
 import type { Mock, MockState } from './mock.ts';
-import { connectionReset, exchangeFrom, responseOf } from './web.ts';
+import { connectionReset, exchangeOf, responseOf } from './web.ts';
 
 /** What all worlds of a mock have in common: nothing of it changes. */
 type Shared = Omit<Engine, 'world' | 'keys'>;
@@ -78,7 +78,7 @@ function engineOf(shared: Shared): Engine {
 
 function doorsOf(engine: Engine, worlds: Worlds<Mock>, answerHere: Mock['answer']): Mock {
 	const { contract, world, keys } = engine;
-	const handle: Mock['handle'] = async (request, connection) => responseOf(await answerHere(await exchangeFrom(request), connection));
+	const handle: Mock['handle'] = async (request, connection) => responseOf(await answerHere(exchangeOf(request), connection));
 	return {
 		async fetch(input, init) {
 			const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);

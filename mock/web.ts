@@ -4,21 +4,23 @@ import { isDropped } from './engine/request/exchange.ts';
 
 const EMPTY = new Uint8Array();
 
-/** Reads a request to its end. */
-export async function exchangeFrom(request: Request): Promise<Exchange> {
-	// Asking for `body` first would make a host build the stream that `arrayBuffer` can do without.
-	return exchangeOf(request, request.headers, isBare(request) ? EMPTY : new Uint8Array(await request.arrayBuffer()));
-}
-
-export const isBare = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
-
-/** @param headers perhaps others than those of the request, where its host keeps some back. */
-export const exchangeOf = ({ method, url }: Request, headers: Headers, body: Uint8Array = EMPTY): Exchange => ({
-	method,
-	target: new URL(url),
+/**
+ * The exchange of a request. Its body is a promise even where there is none: whoever sends several requests at once has sent them all
+ * before it sees the first answer.
+ *
+ * @param headers perhaps others than those of the request, where its host keeps some back.
+ */
+export const exchangeOf = (request: Request, headers: Headers = request.headers, body = bodyOf(request)): Exchange => ({
+	method: request.method,
+	target: new URL(request.url),
 	headers: fieldsOfHeaders(headers),
 	body,
 });
+
+// Asking for `body` first would make a host build the stream that `arrayBuffer` can do without.
+const bodyOf = async (request: Request): Promise<Uint8Array> => (isBare(request) ? EMPTY : new Uint8Array(await request.arrayBuffer()));
+
+export const isBare = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** `Headers` have joined the lines of a name: each value is one line. */
 const fieldsOfHeaders = (headers: Headers): Fields => ({

@@ -73,6 +73,11 @@ export interface Parameter {
 	schema: string;
 	/** True if the parameter takes the rest of the path. */
 	rest: boolean;
+	/** How a list or an object is written, where it is not as OpenAPI does by default. */
+	style?: string;
+	explode?: boolean;
+	/** The media type of a value that is written as such. */
+	media?: string;
 }
 
 export interface Body {

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../mock.ts';
+import type { JournalEntry } from '../mock.ts';
 
 /** Where a server tells people what it does. Nothing that is told contains a secret. */
 export interface Log {

@@ -68,26 +68,31 @@ export function answer(engine: Engine, exchange: Exchange, connection: Connectio
 	const cors = corsHeaders(server, connection.cors ?? false, exchange);
 	if (!('found' in routed)) return unrouted(engine, exchange, routed, { method, server, cors, now: world.clock.now() }, connection);
 
-	const message = readMessage(exchange, routed.found, routed.reached);
+	return after(readMessage(exchange, routed.found, routed.reached), (message) => {
+		const visit = begin(engine, message, connection, came);
+		const before = visit.faults.length > 0 ? beforeFaults(visit.faults, world.clock, connection.signal) : undefined;
+		return after(before, (fault) =>
+			after(signaturesOf(visit), (signatures) => {
+				const settled = settle(visit, fault, signatures, { method, server, cors, now: world.clock.now() });
+				return after(slept(visit, settled), () => finish(visit, settled));
+			}),
+		);
+	});
+}
+
+function begin(engine: Engine, message: Message, connection: Connection, came: number): Visit {
 	const responder = responderFor(message.operation, connection);
-	const visit: Visit = {
+	return {
 		engine,
 		connection,
 		message,
 		scope: newScope(engine, message),
 		plan: engine.plans.get(message.operation.id) ?? planOf(message.operation, engine.contract),
-		faults: world.faults.take(message.operation),
+		faults: engine.world.faults.take(message.operation),
 		responder,
 		judgedElsewhere: isJudgedElsewhere(responder, message.headers),
 		came,
 	};
-	const before = visit.faults.length > 0 ? beforeFaults(visit.faults, world.clock, connection.signal) : undefined;
-	return after(before, (fault) =>
-		after(signaturesOf(visit), (signatures) => {
-			const settled = settle(visit, fault, signatures, { method, server, cors, now: world.clock.now() });
-			return after(slept(visit, settled), () => finish(visit, settled));
-		}),
-	);
 }
 
 type Signatures = ReadonlyMap<string, boolean>;
@@ -147,8 +152,9 @@ function write(visit: Visit, settled: Settled): Answer | Promise<Answer> {
 	const elsewhere = responder && respondElsewhere(responder, message, decision, drafted, whoCalls(scope, entry), envelope);
 	return after(elsewhere, (answered) => {
 		if (!answered) return here(visit, settled);
-		if (decision.outcome.reason === 'accepted' && !isDropped(answered) && answered.status >= 400)
-			recordFailed(visit, settled, answered.status);
+		// What the document answers to everybody is no failure, whatever its status.
+		const isFailed = !isDropped(answered) && answered.status >= 400 && answered.status !== drafted?.answer.status;
+		if (isFailed && decision.outcome.reason === 'accepted') recordFailed(visit, settled, answered.status);
 		return answered;
 	});
 }

@@ -146,24 +146,30 @@ const withCorsDefaults = (
 
 function compileParameters(document: Document, item: Node, operation: Node, itemPointer: string, pointer: string): Parameter[] {
 	const found = new Map<string, Parameter>();
-	for (const [at, list] of [
+	for (const [where, list] of [
 		[`${itemPointer}/parameters`, item.parameters],
 		[`${pointer}/parameters`, operation.parameters],
 	] as const)
 		for (let index = 0; Array.isArray(list) && index < list.length; index++) {
-			const resolved = resolveReference(document, `${at}/${index}`);
+			const resolved = resolveReference(document, `${where}/${index}`);
 			if (!resolved) {
 				// It has been reported as a reference.
 				continue;
 			}
 			const parameter = asNode(resolved.value);
-			const schema = asNode(resolveReference(document, `${resolved.pointer}/schema`)?.value);
+			const [media] = Object.keys(asNode(parameter.content));
+			const at = media === undefined ? `${resolved.pointer}/schema` : `${resolved.pointer}/content/${escapeToken(media)}/schema`;
+			const schema = asNode(resolveReference(document, at)?.value);
+			const { style, explode } = parameter;
 			found.set(`${parameter.in} ${parameter.name}`, {
 				name: String(parameter.name),
 				in: parameter.in as Parameter['in'],
 				required: parameter.required === true,
-				schema: `${resolved.pointer}/schema`,
+				schema: at,
 				rest: parameter.in === 'path' && typeof schema.pattern === 'string' && matches(schema.pattern, '/'),
+				...(typeof style === 'string' && { style }),
+				...(typeof explode === 'boolean' && { explode }),
+				...(media !== undefined && { media }),
 			});
 		}
 	return [...found.values()];

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { expect, onTestFinished, test } from 'vitest';
-import rules, { ORDER } from '../../.dependency-cruiser.mjs';
+
+interface Rules {
+	ORDER: Record<string, string[]>;
+	default: { forbidden: unknown[]; options: { doNotFollow: unknown; exclude: unknown; tsPreCompilationDeps: boolean } };
+}
+const { default: rules, ORDER } = (await import(new URL('../../.dependency-cruiser.mjs', import.meta.url).href)) as Rules;
 
 const page = readFileSync('docs/architecture.md', 'utf8');
 const vocabulary = readFileSync('docs/vocabulary.md', 'utf8').replaceAll(/\s+/g, ' ');

@@ -14,7 +14,6 @@ const GROUPS = ['login-ok', 'login-refused', 'login-twice', 'login-routes', 'ref
 const DEVIATIONS: Record<string, string> = {
 	'about-usefor-number': 'The real server panics and answers 200 with nothing; here a token of the wrong type is a bad token.',
 	'guard-usefor-number': 'The same panic lets nobody in, but says 200; here it is the 401 of every bad token.',
-	'guard-two-headers-basic-bearer': 'Two Authorization headers: a Request of the web platform has them joined as one, which is no scheme.',
 	'login-key-case': 'Go takes the names of JSON members without case; everywhere else "Username" is another member.',
 };
 

@@ -1,8 +1,8 @@
 /** Reads a request to the control API as its operation wants it: parameters and body as values, or what does not fit. */
 import type { Contract, Json, Operation } from '@tokenwright/spec';
 import { createValidate } from '../../engine/decide/validate.ts';
-import { fieldsOf } from '../../engine/request/exchange.ts';
-import { essence, readMessage } from '../../engine/request/message.ts';
+import { essence, fieldsOf } from '../../engine/request/exchange.ts';
+import { readMessage } from '../../engine/request/message.ts';
 import { createReader } from '../../engine/request/reader.ts';
 import type { Found, Reached } from '../../engine/request/route.ts';
 import type { Refusal } from '../problem.ts';
@@ -65,7 +65,7 @@ export function createInput(contract: Contract): (request: Request, url: URL, fo
 				hint: 'Send JSON with "content-type: application/json".',
 			};
 		if (text !== '' && !operation.body && text.trim() !== '{}') return invalid('it takes no body.', 'Send none, or {}.');
-		const message = readMessage({ method, target: url, headers: fieldsOf([...headers]), body: text }, found, reached);
+		const message = await readMessage({ method, target: url, headers: fieldsOf([...headers]), body: text }, found, reached);
 		const odd = oddIn(message.body);
 		if (odd !== undefined) return invalid(odd, hintOf(operation));
 		const problems = validate.request(message);

@@ -11,8 +11,7 @@ export interface Intercepted {
 }
 
 export async function throughMock(mock: Mock, { request, cookies }: Intercepted, connection: Connection = {}): Promise<Response> {
-	const body = isBare(request) ? undefined : await readOnce(request);
-	const exchange = exchangeOf(request, headersOf(request, cookies), body);
+	const exchange = exchangeOf(request, headersOf(request, cookies), isBare(request) ? undefined : readOnce(request));
 	const response = responseOf(await mock.answer(exchange, { ...connection, cors: true, signal: request.signal }));
 	return isPage() && response.headers.has('set-cookie') ? keptByMsw(response) : response;
 }

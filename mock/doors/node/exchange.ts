@@ -68,7 +68,8 @@ export function send(outgoing: ServerResponse, answer: Answer): void {
 	}
 	const { status, headers, body } = answer;
 	const flat: string[] = [];
-	for (const [name, value] of headers) flat.push(name, value);
+	// Of a body that is all there the length is known better here.
+	for (const [name, value] of headers) if (name !== 'content-length' || body instanceof ReadableStream) flat.push(name, value);
 	if (body instanceof ReadableStream) {
 		outgoing.writeHead(status, flat);
 		const stream = Readable.fromWeb(body as import('node:stream/web').ReadableStream);

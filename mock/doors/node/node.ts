@@ -6,16 +6,16 @@ import type { AddressInfo } from 'node:net';
 import type { Answer, Exchange } from '../../engine/request/exchange.ts';
 import type { Connection, Mock, Responder } from '../../mock.ts';
 import { CONTROL_PATH, createControlDoor } from '../control/control.ts';
+import { createTeller, type Log, type Teller } from '../log.ts';
 import { prismResponder } from '../prism/prism.ts';
 import { hostCheck } from './host-check.ts';
 import { listenError } from './listen-error.ts';
-import { createTeller, type Log, type Teller } from '../log.ts';
 import { refuseUnreadable } from './raw-refusal.ts';
 import { BODY_LIMIT, createReceiver } from './receive.ts';
 
+export type { Log } from '../log.ts';
 export { prismResponder } from '../prism/prism.ts';
 export { ListenError, type ListenErrorCode } from './listen-error.ts';
-export type { Log } from '../log.ts';
 
 /** Bytes of the request line and headers together: a token of 100 kB passes. */
 const HEADER_LIMIT = 128 * 1024;

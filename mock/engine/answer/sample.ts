@@ -1,6 +1,6 @@
 /** The bodies of answers as the document has them. */
 import type { Answer, Json } from '@tokenwright/spec';
-import { essence } from '../request/message.ts';
+import { essence } from '../request/exchange.ts';
 import type { Reader } from '../request/reader.ts';
 
 /** Gives the text of an answer's example, written once; null if it has none. */

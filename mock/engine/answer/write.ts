@@ -1,8 +1,7 @@
 /** The one place that makes an answer of a draft, a problem, or what a responder gave. */
 import type { Server } from '@tokenwright/spec';
 import type { Answer, Field, PlainAnswer } from '../request/exchange.ts';
-import { fieldOf, isCalled } from '../request/exchange.ts';
-import { essence } from '../request/message.ts';
+import { essence, fieldOf, isCalled } from '../request/exchange.ts';
 import type { ProblemBody } from './problem.ts';
 import type { Answered } from './responder.ts';
 import { bodyText } from './sample.ts';

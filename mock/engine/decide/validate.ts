@@ -2,7 +2,8 @@
 import { dereference, initialBaseURI, type Schema, validate as validateSchema } from '@cfworker/json-schema';
 import type { Contract, Json, Operation, Parameter } from '@tokenwright/spec';
 import { resolveReference, schemaPointerAt } from '@tokenwright/spec';
-import { essence, type Message, sentAt } from '../request/message.ts';
+import type { Message } from '../request/message.ts';
+import { type Sent, sentParameter } from '../request/parameter.ts';
 
 export interface Validate {
 	/** What does not fit, in words; empty if everything does. */
@@ -48,7 +49,7 @@ export function createValidate(contract: Contract): Validate {
 			const found: string[] = [];
 			for (const parameter of operation.parameters) {
 				const schema = at(parameter.schema);
-				const value = parameterValue(message, parameter, schema);
+				const value = parameterValue(message, parameter, schema, at);
 				const where = `${parameter.in} parameter "${parameter.name}"`;
 				if (value === undefined) {
 					if (parameter.required) found.push(`${where} is missing.`);
@@ -97,20 +98,48 @@ function bodyProblems(
 		return operation.body.required ? ['The body is missing, or its Content-Type is not one of this operation.'] : [];
 	const schema = message.schema === undefined ? undefined : at(message.schema);
 	if (!schema) return [];
-	const form = essence(message.headers.get('content-type')) === 'application/x-www-form-urlencoded';
-	return problems(schema, form ? coerceMembers(message.body, schema) : message.body);
+	if (message.form === 'fields') return problems(schema, typed(message.body as Sent, schema, at));
+	// Of a text that nothing here takes apart, such as XML, only texts can be judged.
+	if (message.form === undefined && !['', 'string'].includes(typesOf(schema).join())) return [];
+	return problems(schema, message.body);
 }
 
-function parameterValue(message: Message, parameter: Parameter, schema: Schema | undefined): unknown {
-	if (schema && typesOf(schema).includes('array') && parameter.in === 'query') {
-		const all = message.query.getAll(parameter.name);
-		if (all.length === 0) return undefined;
-		const items = all.length === 1 ? (all[0] ?? '').split(',') : all;
-		return items.map((item) => coerce(item, schema.items as Schema | undefined));
-	}
-	const value = sentAt(message, { from: 'request', in: parameter.in, name: parameter.name });
-	return typeof value === 'string' ? coerce(value, schema) : value;
+type SchemaAt = (pointer: string) => Schema | undefined;
+
+function parameterValue(message: Message, parameter: Parameter, schema: Schema | undefined, at: SchemaAt): unknown {
+	const types = schema ? typesOf(schema) : [];
+	const kind = parameter.media !== undefined ? 'scalar' : types.includes('array') ? 'list' : types.includes('object') ? 'object' : 'scalar';
+	const sent = sentParameter(message, parameter, { kind, names: Object.keys(schema?.properties ?? {}) });
+	if (sent === undefined || schema === undefined) return sent;
+	if (parameter.media !== undefined) return typeof sent === 'string' ? parsed(sent) : sent;
+	return typed(sent, schema, at);
 }
+
+/** What is no JSON stays a text, and is refused where something else is wanted. */
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+/** Texts as the types that a schema wants. A form that has a name once has a list of one. */
+function typed(sent: Sent, schema: Schema, at: SchemaAt): unknown {
+	const inner = (name: string) => resolved(schema.properties?.[name] as Schema | undefined, at);
+	if (typeof sent === 'string')
+		return typesOf(schema).includes('array') ? [coerce(sent, resolved(schema.items as Schema | undefined, at))] : coerce(sent, schema);
+	if (Array.isArray(sent)) return sent.map((each) => coerce(each, resolved(schema.items as Schema | undefined, at)));
+	return Object.fromEntries(
+		Object.entries(sent).map(([name, value]) => {
+			const wanted = inner(name);
+			return [name, wanted ? typed(value, wanted, at) : value];
+		}),
+	);
+}
+
+const resolved = (schema: Schema | undefined, at: SchemaAt): Schema | undefined =>
+	typeof schema?.$ref === 'string' && schema.$ref.startsWith('#') ? at(schema.$ref.slice(1)) : schema;
 
 const typesOf = (schema: Schema): string[] => [schema.type ?? []].flat();
 
@@ -121,14 +150,4 @@ function coerce(text: string, schema: Schema | undefined): unknown {
 	if ((types.includes('integer') || types.includes('number')) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text);
 	if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
 	return text;
-}
-
-function coerceMembers(body: Json, schema: Schema): unknown {
-	if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
-	return Object.fromEntries(
-		Object.entries(body).map(([name, value]) => [
-			name,
-			typeof value === 'string' ? coerce(value, schema.properties?.[name] as Schema | undefined) : value,
-		]),
-	);
 }

@@ -16,12 +16,14 @@ export interface Fields {
 /** Where a request goes, as a URL parser has it; a `URL` is one. */
 export type Target = Pick<URL, 'origin' | 'host' | 'pathname' | 'search'>;
 
+export type Body = string | Uint8Array;
+
 export interface Exchange {
 	method: string;
 	target: Target;
 	headers: Fields;
-	/** Empty if there is none. */
-	body: string | Uint8Array;
+	/** Empty if there is none. A promise where a door answers later what has come now: what else comes meanwhile comes beside it. */
+	body: Body | Promise<Body>;
 }
 
 export interface PlainAnswer {
@@ -81,6 +83,13 @@ export function withField(headers: readonly Field[], name: string, value: string
 
 /** @param name in lower case. */
 export const withoutField = (headers: readonly Field[], name: string): Field[] => headers.filter(([each]) => !isCalled(each, name));
+
+/** A media type in lower case, without its parameters. */
+export function essence(type: string | null): string {
+	if (type === null) return '';
+	const end = type.indexOf(';');
+	return (end < 0 ? type : type.slice(0, end)).trim().toLowerCase();
+}
 
 /** Goes on with a value: at once if it is there, later if it has to be waited for. */
 export const after = <Value, Next>(value: Value | Promise<Value>, next: (value: Value) => Next | Promise<Next>): Next | Promise<Next> =>

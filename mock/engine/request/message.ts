@@ -1,11 +1,12 @@
 /** A request as the engine reads it: once, before anything is decided. */
 import type { Carried, Contract, Json, Operation, RequestPlace } from '@tokenwright/spec';
 import { schemaAt } from '@tokenwright/spec';
-import type { Exchange, Fields, Target } from './exchange.ts';
+import { type ReadBody, readBody } from './body.ts';
+import { after, type Exchange, type Fields, type Target } from './exchange.ts';
 import type { Reader } from './reader.ts';
 import type { Found, Reached } from './route.ts';
 
-export interface Message {
+export interface Message extends ReadBody {
 	operation: Operation;
 	reached: Reached;
 	/** The path below the operation's server, as sent. */
@@ -18,12 +19,6 @@ export interface Message {
 	params: Record<string, string>;
 	/** The body as text; empty if there is none. */
 	text: string;
-	/** The body as a value; undefined if there is none, or none of a listed media type. */
-	body: Json | undefined;
-	/** Why the body could not be read as what it says to be. */
-	unreadable?: string;
-	/** JSON pointer of the schema for the media type that was sent. */
-	schema?: string;
 	/** What each credential place of the operation carries, once looked up: nearly always one, or none. */
 	presented: Map<Carried, Record<string, string>[]>;
 }
@@ -31,9 +26,23 @@ export interface Message {
 /** Keeps a byte order mark: JSON does not allow one. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-export function readMessage({ method, target, headers, body }: Exchange, { operation, params, path }: Found, reached: Reached): Message {
-	const isBare = body.length === 0 || method === 'GET' || method === 'HEAD';
-	const text = isBare ? '' : typeof body === 'string' ? body : decoder.decode(body);
+/** A promise only where the body is one, or its host reads it in its own time. */
+export function readMessage(exchange: Exchange, found: Found, reached: Reached): Message | Promise<Message> {
+	const { method, headers, body } = exchange;
+	return after(body, (whole) => {
+		const isBare = whole.length === 0 || method === 'GET' || method === 'HEAD';
+		const text = isBare ? '' : typeof whole === 'string' ? whole : decoder.decode(whole);
+		return after(readBody(found.operation, headers, text, whole), (read) => messageOf(exchange, found, reached, text, read));
+	});
+}
+
+function messageOf(
+	{ method, target, headers }: Exchange,
+	{ operation, params, path }: Found,
+	reached: Reached,
+	text: string,
+	read: ReadBody,
+): Message {
 	let query: URLSearchParams | undefined;
 	let cookies: Record<string, string> | undefined;
 	return {
@@ -54,50 +63,9 @@ export function readMessage({ method, target, headers, body }: Exchange, { opera
 		},
 		params,
 		text,
-		...readBody(operation, headers, text),
+		...read,
 		presented: new Map(),
 	};
-}
-
-/** Reads the body as one of the media types that the operation lists; another media type is no body. */
-function readBody(operation: Operation, headers: Fields, text: string): Pick<Message, 'body' | 'unreadable' | 'schema'> {
-	if (!operation.body || text === '') return { body: undefined };
-	const sent = essence(headers.get('content-type'));
-	const types = Object.keys(operation.body.media);
-	const media = types.find((type) => type === sent || essence(type) === sent) ?? types.find((type) => covers(essence(type), sent));
-	const schema = media === undefined ? undefined : operation.body.media[media];
-	if (media === undefined || schema === undefined) return { body: undefined };
-	const type = media.includes('*') ? 'application/json' : essence(media);
-	if (type === 'application/x-www-form-urlencoded') return { body: readForm(text), schema };
-	if (type !== 'application/json' && !type.endsWith('+json')) return { body: text, schema };
-	try {
-		return { body: JSON.parse(text) as Json, schema };
-	} catch {
-		return {
-			body: undefined,
-			unreadable: 'The body is not valid JSON.',
-			schema,
-		};
-	}
-}
-
-export function essence(type: string | null): string {
-	if (type === null) return '';
-	const end = type.indexOf(';');
-	return (end < 0 ? type : type.slice(0, end)).trim().toLowerCase();
-}
-
-const covers = (range: string, type: string): boolean => range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
-
-/** A name that comes twice becomes a list: a schema that wants one value refuses it. */
-function readForm(text: string): Json {
-	const form: Record<string, Json> = Object.create(null);
-	for (const [name, value] of new URLSearchParams(text)) {
-		const before = form[name];
-		if (Array.isArray(before)) before.push(value);
-		else form[name] = before === undefined ? value : [before, value];
-	}
-	return { ...form };
 }
 
 function readCookies(header: string | null): Record<string, string> {

@@ -222,7 +222,7 @@ it('msw shows the pages too', async () => {
 
 it('the pages are written in a browser too: their bundle needs nothing of Node', async () => {
 	const { outputFiles } = await build({
-		stdin: { contents: "export * from '../mock/engine/page/page.ts'", resolveDir: process.cwd(), loader: 'ts' },
+		stdin: { contents: "export * from './mock/engine/page/page.ts'", resolveDir: process.cwd(), loader: 'ts' },
 		bundle: true,
 		platform: 'browser',
 		format: 'cjs',

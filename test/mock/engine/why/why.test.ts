@@ -347,7 +347,9 @@ describe('an invalid request', () => {
 	});
 
 	test('that a responder refuses is let in and failed, and the journal says where', async () => {
-		const connection = (status: number): Connection => ({ responder: { judges: () => true, respond: async () => new Response(null, { status }) } });
+		const connection = (status: number): Connection => ({
+			responder: { judges: () => true, respond: async () => new Response(null, { status }) },
+		});
 		mock = mockOf(
 			desk({
 				paths: `  /users:
