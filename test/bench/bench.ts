@@ -1,134 +1,68 @@
 /**
- * `npm run bench`: us, Prism on the same document, and a bare node:http that parses and signs, one after the other in one run.
- * Read the ratios: the machine is never quiet.
+ * `npm run bench`: what we cost beside others, against the limits of `limits.json`. Read the ratios: the machine is never quiet.
+ *
+ * `npm run bench -- login guarded` runs these parts alone, `--json` prints values instead of text, `--strict` fails where a limit is
+ * missed, and `--profile login` says where the time of that part goes. `BENCH_SECONDS`, `BENCH_ROUNDS` and `BENCH_LOGINS` shorten it.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
-import { measureMsw } from './msw.ts';
-import { measureSdk } from './sdk.ts';
-import { measureTypes } from './types.ts';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { HAS_PROC } from './measure/processor.ts';
+import { readSettings, type Settings } from './measure/settings.ts';
+import type { Figure } from './parts/part.ts';
+import { isPart, PARTS, type PartName } from './parts/parts.ts';
+import { PROFILES, profile } from './profile/profile.ts';
+import { figureLine, table, total } from './report/text.ts';
+import { judged, type Verdict } from './report/verdict.ts';
 
-interface Peer {
-	name: string;
-	args: string[];
-}
+const USAGE = `usage: npm run bench -- [--json] [--strict] [part …]       parts: ${Object.keys(PARTS).join(' ')}
+       npm run bench -- --profile <part>                  of them: ${Object.keys(PROFILES).join(' ')}`;
 
-interface Measured {
-	startMs: number;
-	logins: number;
-	guarded: number;
-	idleMb: number;
-}
+const tell = (text: string) => process.stderr.write(`${text}\n`);
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const PEERS: Peer[] = [
-	{ name: 'tokenwright serve', args: [at('../../mock/bin/tokenwright.js'), 'serve', '--port', '0', '--json', '--quiet', '--no-limits'] },
-	{ name: 'Prism (in process)', args: [at('prism.mjs')] },
-	{ name: 'bare node:http', args: [at('bare.mjs')] },
-];
-const ROUNDS = 3;
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
-const LOGIN = {
-	method: 'POST',
-	headers: { 'content-type': 'application/json' },
-	body: JSON.stringify({ username: 'admin', password: 'datarhei' }),
-} as const;
-
-/** Starts a server and waits until its first login is answered. */
-async function start({ args }: Peer): Promise<{ child: ChildProcess; url: string; startMs: number; token: string }> {
-	const from = performance.now();
-	const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-	const url = await new Promise<string>((resolve, reject) => {
-		let text = '';
-		child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code} before it answered.`)));
-		child.stdout?.on('data', (chunk) => {
-			text += chunk;
-			const line = /^\{.*\}$/m.exec(text)?.[0];
-			if (line) resolve((JSON.parse(line) as { url: string }).url);
-		});
+async function main(): Promise<void> {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, profile: { type: 'string' } },
 	});
-	const answer = await fetch(`${url}/api/login`, LOGIN);
-	const startMs = performance.now() - from;
-	const { access_token: token } = (await answer.json()) as { access_token: string };
-	return { child, url, startMs, token };
+	const strange = [
+		...positionals.filter((name) => !isPart(name)),
+		...(values.profile && !PROFILES[values.profile] ? [values.profile] : []),
+	];
+	if (strange.length > 0) throw new RangeError(`There is no part ${strange.join(', ')}.`);
+	const settings = readSettings(process.env);
+	if (values.profile !== undefined) return console.log(await profile(values.profile, settings));
+
+	const names = positionals.length > 0 ? positionals.filter(isPart) : (Object.keys(PARTS) as PartName[]);
+	const print = values.json ? () => {} : console.log;
+	const machine = `Node ${process.version}, ${process.platform}, ${availableParallelism()} processors`;
+	print(`${machine}; ${settings.rounds} rounds, runs of ${settings.seconds} s of the server's processor time`);
+	if (!HAS_PROC) print('No /proc here: what a request costs is its real time, with all that the machine does besides.');
+	const { figures, rows } = await measure(names, settings, print);
+	print(`\n${table(rows)}\n${total(rows)}`);
+	if (values.json) console.log(JSON.stringify({ machine, settings, figures, rows: byName(rows) }, undefined, '\t'));
+	if (values.strict && rows.some(({ met }) => !met)) process.exitCode = 1;
 }
 
-async function load(url: string, options: Partial<autocannon.Options>): Promise<number> {
-	const run = (duration: number) => autocannon({ url, connections: 32, duration, ...options });
-	await run(Math.max(1, SECONDS / 2));
-	const result = await run(SECONDS);
-	if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} failed.`);
-	return result.requests.average;
-}
-
-/** Megabytes of resident memory, half a second after the first answer. */
-async function idleMb(child: ChildProcess): Promise<number> {
-	await new Promise((resolve) => setTimeout(resolve, 500));
-	const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-}
-
-async function measure(peer: Peer): Promise<Measured> {
-	const { child, url, startMs, token } = await start(peer);
-	try {
-		const idle = await idleMb(child);
-		const logins = await load(`${url}/api/login`, LOGIN as Partial<autocannon.Options>);
-		const guarded = await load(`${url}/api/v3/process`, { headers: { authorization: `Bearer ${token}` } });
-		return { startMs, logins, guarded, idleMb: idle };
-	} finally {
-		child.kill();
+async function measure(names: PartName[], settings: Settings, print: (text: string) => void) {
+	const figures: Record<string, Figure[]> = {};
+	const rows: Verdict[] = [];
+	for (const name of names) {
+		const part = await PARTS[name]();
+		const measured = await part(settings, (text) => tell(`${name}: ${text}`));
+		print(`\n${name}${measured.figures.map((figure) => `\n${figureLine(figure)}`).join('')}`);
+		figures[name] = measured.figures;
+		rows.push(...measured.rows.map(judged));
 	}
+	return { figures, rows };
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const byName = (rows: Verdict[]) => Object.fromEntries(rows.map(({ name, ...rest }) => [name, rest]));
 
-const results = new Map<string, Measured[]>(PEERS.map(({ name }) => [name, []]));
-// Round by round, so that a noisy minute touches everybody.
-for (let round = 0; round < ROUNDS; round++)
-	for (const peer of PEERS) {
-		process.stderr.write(`round ${round + 1} of ${ROUNDS}: ${peer.name}\n`);
-		results.get(peer.name)?.push(await measure(peer));
-	}
+// Whoever stops this stops the servers with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const rows = PEERS.map(({ name }) => {
-	const all = results.get(name) ?? [];
-	const of = (key: keyof Measured) => median(all.map((each) => each[key]));
-	return { name, startMs: of('startMs'), logins: of('logins'), guarded: of('guarded'), idleMb: of('idleMb') };
+main().catch((error: Error) => {
+	const isUsage = error instanceof RangeError || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+	tell(isUsage ? `error: ${error.message}\n${USAGE}` : String(error.stack));
+	process.exitCode = isUsage ? 2 : 1;
 });
-console.log(`\nNode ${process.version}, medians of ${ROUNDS} rounds, 32 connections\n`);
-console.log(
-	`${'server'.padEnd(20)}${'start ms'.padStart(10)}${'logins/s'.padStart(12)}${'guarded/s'.padStart(12)}${'idle MB'.padStart(10)}`,
-);
-for (const row of rows)
-	console.log(
-		row.name.padEnd(20) +
-			[row.startMs, row.logins, row.guarded, row.idleMb]
-				.map((value, index) =>
-					Math.round(value)
-						.toString()
-						.padStart([10, 12, 12, 10][index] ?? 10),
-				)
-				.join(''),
-	);
-const [ours, prism, bare] = rows;
-if (ours && prism && bare) {
-	const verdict = (text: string, value: number, good: boolean, limit: string) =>
-		console.log(`${good ? 'met   ' : 'missed'}  ${text}: ${value.toFixed(2)} (${limit})`);
-	console.log('');
-	verdict("start, as a share of Prism's", ours.startMs / prism.startMs, ours.startMs / prism.startMs <= 0.25, 'at most 0.25');
-	verdict("logins, as a share of the bare server's", ours.logins / bare.logins, ours.logins / bare.logins >= 0.6, 'at least 0.60');
-}
-
-process.stderr.write('the SDK\n');
-console.log('');
-for (const line of await measureSdk()) console.log(line);
-
-process.stderr.write('MSW\n');
-console.log('');
-for (const line of await measureMsw()) console.log(line);
-
-process.stderr.write('the types\n');
-console.log('');
-for (const line of await measureTypes()) console.log(line);
