@@ -1,7 +1,7 @@
 /** A request to the last operation of a thousand, over one to the last of ten. */
 import { lastOperation, madeUpDocument } from '../made-up.ts';
 import { withFolder } from '../measure/folder.ts';
-import { type Racer, race, shares } from '../measure/race.ts';
+import { atOnce, type Racer, race, shares } from '../measure/race.ts';
 import { ours } from '../measure/server.ts';
 import { COST, costs, type Part, row } from './part.ts';
 
@@ -16,7 +16,7 @@ export const operationsBy = async (count: number, write: (name: string, text: st
 export const operations: Part = (settings, tell) =>
 	withFolder(async (write) => {
 		const [few, many] = await Promise.all([operationsBy(FEW, write), operationsBy(MANY, write)]);
-		const laps = await race([few, many], settings, tell);
+		const laps = await race([few, many], atOnce, settings, tell);
 		const text = `${COST}, to the last of ${MANY} operations, as a multiple of one to the last of ${FEW}`;
 		return { figures: costs(laps), rows: [row('operations', text, shares(laps, many.peer.name, few.peer.name))] };
 	});

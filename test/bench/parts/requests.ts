@@ -1,6 +1,6 @@
 /** What a request costs a server that serves it: a login that signs two tokens, and a GET that needs one. */
 import type { Asked } from '../measure/load.ts';
-import { type Racer, race, shares } from '../measure/race.ts';
+import { oneByOne, type Racer, race, shares } from '../measure/race.ts';
 import { BARE, ours, type Peer, PRISM, type Server } from '../measure/server.ts';
 import { COST, costs, type Part, row } from './part.ts';
 
@@ -24,7 +24,7 @@ export const guardedBy = (peer: Peer): Racer => ({ peer, ask: askGuarded });
 
 export const login: Part = async (settings, tell) => {
 	const mine = ours();
-	const laps = await race([mine, BARE].map(loginBy), settings, tell);
+	const laps = await race([mine, BARE].map(loginBy), oneByOne, settings, tell);
 	return {
 		figures: costs(laps),
 		rows: [row('login', `${COST}, a login, as a multiple of ${BARE.name}'s`, shares(laps, mine.name, BARE.name))],
@@ -34,7 +34,7 @@ export const login: Part = async (settings, tell) => {
 /** Prism is installed here: it answers this operation of ours. */
 export const guarded: Part = async (settings, tell) => {
 	const mine = ours();
-	const laps = await race([mine, PRISM, BARE].map(guardedBy), settings, tell);
+	const laps = await race([mine, PRISM, BARE].map(guardedBy), oneByOne, settings, tell);
 	return {
 		figures: costs(laps),
 		rows: [
