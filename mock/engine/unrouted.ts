@@ -17,9 +17,9 @@ export function unrouted(
 	envelope: Envelope,
 	connection: Connection,
 ): Answer {
-	const { allow, near, reached, server } = routed;
+	const { allow, fitting, near, reached, server } = routed;
 	const write = (reason: string, why: Why | null, answer: Answer) => {
-		const marks = marksOfUnrouted(engine, target, allow.length > 0 ? taken(engine, near) : NONE);
+		const marks = marksOfUnrouted(engine, target, taken(engine, fitting));
 		const entry: JournalEntry = {
 			id: 0,
 			at: new Date(engine.world.clock.now()).toISOString(),
@@ -45,12 +45,10 @@ export function unrouted(
 	const preflight =
 		method === 'OPTIONS' && (server?.cors !== undefined || (connection.cors && headers.get('access-control-request-method') !== null));
 	if (preflight) return write('preflight', null, emptyAnswer(204, envelope));
-	const problem = unroutedProblem(method, reached.path, allow, near);
+	const problem = unroutedProblem(method, reached.path, allow, allow.length > 0 ? [] : near());
 	const answer = problemAnswer(problem, envelope, allow.length > 0 ? [['Allow', allow.join(', ')]] : []);
 	return write(problem.status === 405 ? 'method-unknown' : 'path-unknown', whyOf(problem), answer);
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** The query parameters in which operations of this place take credentials: with another method it is still their place. */
 function taken({ plans }: Engine, operations: Operation[]): ReadonlySet<string> {

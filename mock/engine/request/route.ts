@@ -1,5 +1,9 @@
 /** Finds the operation for a method and a URL, and the URL at which an operation can be reached. */
 import type { Contract, Operation, Server } from '@tokenwright/spec';
+import type { Target } from './exchange.ts';
+import { createHosts, fill, type Known } from './host.ts';
+import { type Route, routesOf } from './paths.ts';
+import { createTree, type Tree } from './tree.ts';
 
 /** How an operation was reached: by the vendor's own host, by `/<host>/…` on a shared origin, or by its path alone. */
 export type Way = 'host' | 'prefix' | 'shared';
@@ -25,118 +29,75 @@ export interface Reached {
 	variables: Record<string, string>;
 }
 
-export type Routed = { reached: Reached } & ({ found: Found } | { allow: string[]; near: Operation[]; server: Server | undefined });
-
-interface Route {
-	operation: Operation;
-	server: Server;
-	host: HostPattern;
-	/** The server's own path, such as `/v1`; mostly empty. */
-	base: string;
-	/** The whole path template, the server's own path included. */
-	template: string;
-	pattern: RegExp;
-	names: string[];
-	/** The parameter that takes the rest of the path. */
-	rest: string | undefined;
-	/** Compares routes: literal segments before parameters before the rest of the path. */
-	rank: string;
-	/** False if other hosts share its paths: it is served only where the host is named. */
-	shared: boolean;
-	/** True if it leaves out the server's own path: one base URL may stand for several servers, but only where none is named. */
-	bare: boolean;
+/** What fits the path, but with other methods. */
+interface Missed {
+	/** Their methods, as `Allow` lists them; empty if nothing fits. */
+	allow: string[];
+	fitting: Operation[];
+	/** All operations where the request went, for those that look for the nearest. */
+	near(): Operation[];
+	server: Server | undefined;
 }
 
-interface HostPattern {
-	/** With the variables' defaults. */
-	name: string;
-	pattern: RegExp;
-	names: string[];
-	/** True if the whole host is a variable: somebody's own machine, so no host name can be told to be it. */
-	own: boolean;
-}
+export type Routed = { reached: Reached } & ({ found: Found } | Missed);
+
+/** What of a target decides where a request goes. */
+type Where = Omit<Target, 'search'>;
 
 export interface Router {
-	route(method: string, url: Pick<URL, 'origin' | 'host' | 'pathname'>): Routed;
+	route(method: string, url: Where): Routed;
 	/** True if the URL is under a host of the document. */
-	serves(url: URL): boolean;
+	serves(url: Where): boolean;
 	/** The base URL under which an operation is reachable for whoever came this way. */
 	baseUrl(operationId: string, reached: Reached): string;
 }
 
 export function createRouter(contract: Contract): Router {
-	const routes = Object.values(contract.operations).flatMap(routesOf);
-	// The host that says most comes first: `api.example` before `{tenant}.example`.
-	const hosts = [...new Map(routes.map((route) => [route.host.name, route.host])).values()].sort((a, b) => a.names.length - b.names.length);
-	markShared(routes, hosts.length);
-	routes.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
-	const exact = new Map<string, Route[]>();
-	const patterned: Route[] = [];
+	const routes = routesOf(contract);
+	const knownHost = createHosts(routes.map(({ host }) => host));
+	/** By the name of its host, or undefined where none is named. */
+	const trees = new Map<string | undefined, Tree<Route>>([[undefined, createTree()]]);
+	const first = new Map<string | undefined, Route>();
+	const byOperation = new Map<string, Route>();
 	for (const route of routes) {
-		if (route.names.length > 0) patterned.push(route);
-		else exact.set(route.template, [...(exact.get(route.template) ?? []), route]);
+		if (route.shared) trees.get(undefined)?.add(route, route);
+		if (route.bare) continue;
+		const { host, operation } = route;
+		const tree = trees.get(host.name) ?? createTree<Route>();
+		trees.set(host.name, tree);
+		tree.add(route, route);
+		if (!first.has(host.name)) first.set(host.name, route);
+		if (!byOperation.has(operation.id)) byOperation.set(operation.id, route);
 	}
+	const isOf = (route: Route, known: string | undefined) => (known === undefined ? route.shared : route.host.name === known && !route.bare);
 
-	const knownHost = remembering((name: string): Pick<Reached, 'host' | 'known' | 'variables'> | undefined => {
-		for (const host of hosts) {
-			if (host.own && host.name !== name) continue;
-			const match = host.pattern.exec(name);
-			if (match) return { host: name, known: host.name, variables: named(host.names, match) };
-		}
-		return undefined;
-	});
-	const reach = (url: Pick<URL, 'origin' | 'host' | 'pathname'>): Reached => {
-		const { origin, host, pathname } = url;
+	const reach = ({ origin, host, pathname }: Where): Reached => {
 		const vendor = knownHost(host);
-		if (vendor) return { ...vendor, way: 'host', origin, path: pathname };
-		const [, first = '', rest] = /^\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
-		const prefix = knownHost(first);
-		if (prefix) return { ...prefix, way: 'prefix', origin, path: rest ?? '/' };
+		if (vendor) return reached('host', origin, host, vendor, pathname);
+		const end = pathname.indexOf('/', 1);
+		const name = end < 0 ? pathname.slice(1) : pathname.slice(1, end);
+		const prefix = knownHost(name);
+		if (prefix) return reached('prefix', origin, name, prefix, end < 0 ? '/' : pathname.slice(end));
 		return { host: undefined, known: undefined, variables: {}, way: 'shared', origin, path: pathname };
 	};
 
 	return {
 		route(method, url) {
 			const reached = reach(url);
-			const mine = (route: Route) => (reached.known === undefined ? route.shared : route.host.name === reached.known && !route.bare);
-			const fitting: { route: Route; match: RegExpExecArray | undefined }[] = [];
-			for (const route of exact.get(reached.path) ?? []) if (mine(route)) fitting.push({ route, match: undefined });
-			const direct = fitting.find((each) => each.route.operation.method === method);
-			if (direct)
-				return {
-					reached,
-					found: {
-						operation: direct.route.operation,
-						server: direct.route.server,
-						params: {},
-						path: below(reached.path, direct.route),
-					},
-				};
-			for (const route of patterned) {
-				if (!mine(route)) continue;
-				const match = route.pattern.exec(reached.path);
-				if (!match) continue;
-				const { operation, server } = route;
-				if (operation.method === method)
-					return {
-						reached,
-						found: {
-							operation,
-							server,
-							params: decoded(named(route.names, match), route.rest),
-							path: below(reached.path, route),
-						},
-					};
-				fitting.push({ route, match });
-			}
-			const allow = [...new Set(fitting.map(({ route }) => route.operation.method))].sort();
-			const near = routes.filter(mine).map((route) => route.operation);
-			const server = (fitting[0]?.route ?? (reached.host === undefined ? undefined : routes.find(mine)))?.server;
-			return { reached, allow, near, server };
+			const { known, path } = reached;
+			const found = trees.get(known)?.find(path, method) ?? [];
+			if (!Array.isArray(found)) return { reached, found: foundAt(found.leaf, found.values, path) };
+			return {
+				reached,
+				allow: [...new Set(found.map((route) => route.method))].sort(),
+				fitting: [...new Set(found.map(({ operation }) => operation))],
+				near: () => routes.filter((route) => isOf(route, known)).map(({ operation }) => operation),
+				server: (found[0] ?? first.get(known))?.server,
+			};
 		},
 		serves: (url) => reach(url).way === 'host',
 		baseUrl(operationId, reached) {
-			const route = routes.find((each) => each.operation.id === operationId && !each.bare);
+			const route = byOperation.get(operationId);
 			if (!route) return reached.origin;
 			const values = { ...route.server.variables, ...reached.variables };
 			const base = fill(route.base, values);
@@ -149,101 +110,26 @@ export function createRouter(contract: Contract): Router {
 	};
 }
 
-function routesOf(operation: Operation): Route[] {
-	return operation.servers.flatMap((server) => {
-		// A server may also be a path alone, or nothing.
-		const [, authority = '', base = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/]*))?(.*)$/i.exec(server.url) ?? [];
-		const host = hostPattern(authority, server);
-		const routeAt = (base: string, bare: boolean): Route => {
-			const template = `${base}${operation.path}`;
-			return { operation, server, host, base, template, ...pathPattern(template, operation), shared: true, bare };
-		};
-		return base === '' ? [routeAt('', false)] : [routeAt(base, false), routeAt('', true)];
-	});
-}
+const reached = (way: Way, origin: string, host: string, { known, variables }: Known, path: string): Reached => ({
+	host,
+	known,
+	variables,
+	way,
+	origin,
+	path,
+});
 
-function hostPattern(authority: string, server: Server): HostPattern {
-	const own = /^\{[^}]+\}(:\d+)?$/.test(authority) || authority === '';
-	// Any name could be that of somebody's own machine: only the one that the document gives is taken for it.
-	const hole = (name: string) => (own ? literal(server.variables[name] ?? '') : (server.choices[name]?.map(literal).join('|') ?? '[^./]+'));
-	const { source, names } = patternOf(authority, hole);
-	return { name: fill(authority, server.variables), pattern: new RegExp(`^${source}$`, 'i'), names, own };
+function foundAt({ operation, server, base, names, rest }: Route, values: string[], path: string): Found {
+	// Parameters are decoded after the routing: an encoded slash does not make a new segment. The rest of a path stays as it was sent,
+	// since it is a path itself.
+	const params = Object.fromEntries(
+		names.map((name, index) => [name, name === rest ? (values[index] ?? '') : decodeSafely(values[index] ?? '')]),
+	);
+	return { operation, server, params, path: below(path, base) };
 }
-
-function pathPattern(template: string, operation: Operation): Pick<Route, 'pattern' | 'names' | 'rest' | 'rank'> {
-	const rest = operation.parameters.find((parameter) => parameter.rest && template.endsWith(`{${parameter.name}}`));
-	const plain = rest ? template.slice(0, -`{${rest.name}}`.length) : template;
-	const { source, names } = patternOf(plain, () => '[^/]+');
-	const segments = plain.split('/').map((segment) => (segment.includes('{') ? '1' : '0'));
-	return {
-		pattern: new RegExp(`^${source}${rest ? '(.*)' : ''}$`),
-		names: rest ? [...names, rest.name] : names,
-		rest: rest?.name,
-		// A rest ranks behind everything that says more; among rests the longer fixed part comes first.
-		rank: rest ? `2${String(999 - segments.length).padStart(3, '0')}` : `0${segments.join('')}`,
-	};
-}
-
-function patternOf(template: string, hole: (name: string) => string): { source: string; names: string[] } {
-	const names: string[] = [];
-	const source = template
-		.split(/(\{[^}]+\})/)
-		.map((part) => {
-			if (!part.startsWith('{')) return literal(part);
-			const name = part.slice(1, -1);
-			names.push(name);
-			return `(${hole(name)})`;
-		})
-		.join('');
-	return { source, names };
-}
-
-/** Where several hosts share an origin, a path without a fixed part and a path of two hosts belong to neither. */
-function markShared(routes: Route[], hosts: number): void {
-	for (const route of routes) {
-		const isFixed = hosts < 2 || /[^/{}]/.test(route.template.replace(/\{[^}]+\}/g, ''));
-		const rival = routes.some(
-			(other) =>
-				// What leaves out its server's path gives way to everything that does not.
-				(route.bare || (other.host.name !== route.host.name && !other.bare)) &&
-				other.operation !== route.operation &&
-				other.operation.method === route.operation.method &&
-				shape(other) === shape(route),
-		);
-		route.shared = isFixed && !rival;
-	}
-}
-
-/** The text as a regular expression that matches just it. */
-const literal = (text: string): string => text.replace(/[.*+?^$|()[\]\\{}]/g, '\\$&');
 
 /** A path without the segments of the server's own. */
-const below = (path: string, { base }: Route): string =>
-	base === '' ? path : `/${path.split('/').slice(base.split('/').length).join('/')}`;
-
-/** The same function, which answers what it was asked before from memory; but clients may make up names without end. */
-function remembering<Value>(find: (name: string) => Value): (name: string) => Value {
-	const known = new Map<string, Value>();
-	return (name) => {
-		if (known.has(name)) return known.get(name) as Value;
-		if (known.size >= 1000) known.clear();
-		const found = find(name);
-		known.set(name, found);
-		return found;
-	};
-}
-
-const shape = (route: Route): string => route.template.replace(/\{[^}]+\}/g, '{}');
-
-const named = (names: string[], match: RegExpExecArray): Record<string, string> =>
-	Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
-
-/**
- * Parameters are decoded after the routing: an encoded slash does not make a new segment. The rest of a path stays as it
- * was sent, since it is a path itself.
- */
-const decoded = (params: Record<string, string>, rest: string | undefined): Record<string, string> =>
-	Object.fromEntries(Object.entries(params).map(([name, value]) => [name, name === rest ? value : decodeSafely(value)]));
+const below = (path: string, base: string): string => (base === '' ? path : `/${path.split('/').slice(base.split('/').length).join('/')}`);
 
 const decodeSafely = (value: string): string => {
 	try {
@@ -252,5 +138,3 @@ const decodeSafely = (value: string): string => {
 		return value;
 	}
 };
-
-const fill = (text: string, values: Record<string, string>): string => text.replace(/\{([^}]+)\}/g, (whole, name) => values[name] ?? whole);
