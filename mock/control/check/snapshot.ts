@@ -33,6 +33,7 @@ export function wrongIn(world: Json, contract: Contract): string | undefined {
 		random: generator,
 		chance: generator,
 		tokens: list(tokenOf(credentials)),
+		forgotten: optional(forgottenOf(credentials)),
 		limits: list(shape({ key: text, times: list(number), until: number })),
 		journal,
 		faults: faultsOf(contract),
@@ -79,6 +80,11 @@ const tokenOf = (credentials: Credential[]): Check => {
 	return all(member, (value, at) =>
 		isRecord(value) && value.key === `${value.credential}:${value.id}` ? undefined : `${at}/key is of another token`,
 	);
+};
+
+const forgottenOf = (credentials: Credential[]): Check => {
+	const each = shape(Object.fromEntries(credentials.filter(({ kind }) => kind === 'token').map(({ name }) => [name, optional(number)])));
+	return shape({ counts: each, ends: each, numbers: list(count) });
 };
 
 /** Names that no entry may have, as none of a seed. */

@@ -134,7 +134,7 @@ export function remember(credential: Credential, held: Held, world: World, issue
 		attributes: credential.format === 'jwt' ? {} : held.attributes,
 		serial: 0,
 	};
-	world.tokens.add(record, now, !credential.tracked);
+	world.tokens.add(record, !credential.tracked);
 	if (typeof text !== 'string')
 		text.then(
 			(signed) => {

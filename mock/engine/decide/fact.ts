@@ -9,6 +9,8 @@ export type Fact =
 	| { kind: 'early'; at: number; record?: TokenRecord | undefined }
 	| { kind: 'used'; record: TokenRecord }
 	| { kind: 'revoked'; record: TokenRecord }
+	/** It was used or ended, and is remembered no more. */
+	| { kind: 'forgotten' }
 	/** A claim is not the one that is wanted. */
 	| { kind: 'foreign'; claim: string; wanted: Json | undefined; actual: Json | undefined }
 	/** What was presented is not of the form of the credential. */

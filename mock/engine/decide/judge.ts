@@ -70,10 +70,13 @@ function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
 	if (!(keys.verify(credential, jwt) ?? signatures.get(`${credential.name} ${text}`) ?? false)) return { reason: 'credential-unknown' };
 	const now = world.clock.seconds();
 	const { exp, nbf, iat, sub } = jwt.claims;
-	const record = world.tokens.get(keyOf(credential, jwtId(jwt)));
+	const key = keyOf(credential, jwtId(jwt));
+	const record = world.tokens.get(key);
 	if (typeof exp === 'number' && now >= Math.floor(exp))
 		return { reason: 'credential-expired', fact: { kind: 'expired', at: Math.min(Math.floor(exp), record?.expiresAt ?? exp), record } };
 	if (typeof nbf === 'number' && now < nbf) return { reason: 'credential-expired', fact: { kind: 'early', at: nbf, record } };
+	if (!record && world.tokens.hasForgotten(credential.name, key, typeof exp === 'number' ? Math.floor(exp) : undefined))
+		return { reason: 'credential-unknown', fact: { kind: 'forgotten' } };
 	const ended = record && over(credential, record, world);
 	if (ended) return ended;
 	return {

@@ -44,7 +44,7 @@ const NEWEST = 5;
 export function storyOf(engine: Engine, about: Held | string | undefined): Story {
 	const here = about === undefined ? undefined : recordOf(engine, about);
 	if (!here) return { steps: [], omitted: 0, here: undefined };
-	const family = engine.world.tokens.values().filter((record) => record.family === here.family);
+	const family = engine.world.tokens.family(here.family);
 	const told = family.filter((record, index) => index < FIRST || index >= family.length - NEWEST || record === here);
 	const steps = new Map(told.map((record) => [record, stepOf(engine, record)]));
 	return { steps: [...steps.values()], omitted: family.length - told.length, here: steps.get(here) };

@@ -1,6 +1,6 @@
 /** What has become of a token: the one place that says so, for those who judge it and for those who look at it. */
 import type { Credential } from '@tokenwright/spec';
-import type { TokenRecord } from './tokens.ts';
+import type { TokenRecord } from './record.ts';
 
 export type CredentialState = 'live' | 'not-yet' | 'expired' | 'used' | 'revoked';
 

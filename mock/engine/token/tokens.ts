@@ -1,55 +1,29 @@
 import type { Json } from '@tokenwright/spec';
 import { plain } from '../request/reader.ts';
+import { createDue } from './due.ts';
+import { createForgotten } from './forgotten.ts';
+import { createKin } from './kin.ts';
+import { createPassing } from './passing.ts';
+import type { TokenRecord } from './record.ts';
 
-/** What the mock remembers of a token that it issued or accepted. */
-export interface TokenRecord {
-	/** `credential:id`; never its text. */
-	key: string;
-	credential: string;
-	id: string;
-	/** Of its text; empty while an asymmetric key still signs it. */
-	fingerprint: string;
-	/** The operation that issued it, `mint`, or `elsewhere`. */
-	issuedBy: string;
-	subject: string | undefined;
-	/** Epoch seconds. */
-	issuedAt: number;
-	/** Epoch seconds; undefined: does not end by itself. */
-	expiresAt: number | undefined;
-	/** Epoch seconds up to which its text says that it is good, where it was ended before: it is not forgotten until then. */
-	saysUntil: number | undefined;
-	uses: number;
-	/** Epoch milliseconds of the last time that it was accepted. */
-	usedAt: number | undefined;
-	/** Epoch seconds of the first rotation. */
-	rotatedAt: number | undefined;
-	revoked: boolean;
-	/** Epoch milliseconds at which it was revoked or its last use was taken. */
-	endedAt: number | undefined;
-	/** Who ended it before its time: an operation, or something from outside such as `the control API`. */
-	endedBy: string | undefined;
-	/** All that descends from one sign-in. */
-	family: string;
-	permissions: string[];
-	/** What its issuer has it remember. */
-	attributes: Record<string, Json>;
-	/** Counts what the world has remembered, from 1. */
-	serial: number;
-}
+export type { TokenRecord };
 
-/** An ended token is remembered as long again as it lived, at least an hour: only then "expired" becomes "unknown". */
+/** Seconds. An ended token is remembered as long again as it lived, at least so long: only then "expired" becomes "unknown". */
 const RETENTION = 3600;
 
-/**
- * Of the tokens that are judged by their text alone the newest are remembered, for people who want to see and end them: at most twice
- * so many, since half of them is forgotten at once. One by one would cost more the more there are.
- */
-const GENERATION = 5_000;
+/** Up to so many are all remembered, however long ago they ended: a test that moves the clock by a year still sees what it made. */
+const FEW = 1024;
+
+/** Tokens without an end: the oldest gives way to the next one. */
+export const ENDLESS = 100_000;
+
+/** Epoch seconds of the last moment that a clock can show: what ends later does not end. */
+const LAST = Date.parse('9999-12-31T23:59:59Z') / 1000;
 
 export interface Tokens {
 	get(key: string): TokenRecord | undefined;
 	/** @param passing it is judged by its text alone: it may be forgotten. */
-	add(record: TokenRecord, now: number, passing: boolean): void;
+	add(record: TokenRecord, passing: boolean): void;
 	/** Remembers one that could have been forgotten: more is known of it now than its text says. */
 	keep(record: TokenRecord): void;
 	/** @param at epoch milliseconds. */
@@ -59,116 +33,139 @@ export interface Tokens {
 	revokeSubject(subject: string, at: number, by: string): void;
 	/** The newest one of the same name that was issued after it, in the same sign-in or for the same subject. */
 	newerThan(record: TokenRecord): TokenRecord | undefined;
+	/** All that descends from one sign-in, oldest first. */
+	family(name: string): TokenRecord[];
+	/**
+	 * True for a JWT that was used or ended and is remembered no more: it is not good again for that.
+	 *
+	 * @param end epoch seconds, as its text says it.
+	 */
+	hasForgotten(credential: string, key: string, end: number | undefined): boolean;
+	/** Credential → how many tokens without an end gave way to newer ones. */
+	forgotten(): Record<string, number>;
 	/** Oldest first. */
 	values(): TokenRecord[];
 	clear(): void;
 	save(): Json;
-	load(saved: Json): void;
+	/** What is to be known of those that are forgotten; undefined: nothing. */
+	saveForgotten(): Json | undefined;
+	load(saved: Json, forgotten: Json | undefined): void;
 }
 
 type SavedToken = Omit<TokenRecord, 'serial'> & { memory: 'kept' | 'young' | 'old' };
 
-/** The memory of one world: it follows the number of live tokens, not of issued ones. */
-export function createTokens(): Tokens {
+/**
+ * The memory of one world: it follows the number of live tokens, not of issued ones.
+ *
+ * @param seconds the world's time, in epoch seconds.
+ * @param isSigned whether the text of a credential is judged, too.
+ */
+export function createTokens(seconds: () => number, isSigned: (credential: string) => boolean): Tokens {
 	const kept = new Map<string, TokenRecord>();
-	const index = new Map<string, Set<TokenRecord>>();
-	let sweepAt = 1024;
-	// What is passing, in two generations.
-	let young = new Map<string, TokenRecord>();
-	let old = new Map<string, TokenRecord>();
+	/** Those that will be forgotten by time; one that was replaced meanwhile is passed by when it is due. */
+	const due = createDue<TokenRecord>();
+	/** The others, oldest first. */
+	const endless = new Set<TokenRecord>();
+	let kin = createKin();
+	let passing = createPassing();
+	let gone = createForgotten();
 	let count = 0;
 
-	const groupsOf = (record: TokenRecord) => [
-		`family ${record.family}`,
-		...(record.subject === undefined ? [] : [`subject ${record.subject}`]),
-	];
-	const forget = (record: TokenRecord) => {
+	const drop = (record: TokenRecord) => {
 		kept.delete(record.key);
-		for (const group of groupsOf(record)) {
-			const members = index.get(group);
-			members?.delete(record);
-			if (members?.size === 0) index.delete(group);
-		}
+		kin.remove(record);
+		endless.delete(record);
 	};
-	// Once in as many additions as there are records: a request costs the same however many came before.
-	const sweep = (now: number) => {
-		for (const record of kept.values()) {
-			if (record.expiresAt === undefined) continue;
-			const end = Math.max(record.expiresAt, record.saysUntil ?? record.expiresAt);
-			if (end + Math.max(end - record.issuedAt, RETENTION) <= now) forget(record);
-		}
-		sweepAt = Math.max(1024, kept.size * 2);
+	const forget = (record: TokenRecord) => {
+		drop(record);
+		gone.add(record, isSigned(record.credential), endOf(record));
 	};
+	const schedule = (record: TokenRecord) => {
+		const end = endOf(record);
+		if (end !== undefined) return due.add(end + Math.max(end - record.issuedAt, RETENTION), record);
+		endless.add(record);
+		if (endless.size > ENDLESS) for (const oldest of endless) return forget(oldest);
+	};
+	const isKept = (record: TokenRecord) => kept.get(record.key) === record;
 	const remember = (record: TokenRecord) => {
+		const same = kept.get(record.key);
+		if (same) drop(same);
 		kept.set(record.key, record);
-		for (const group of groupsOf(record)) {
-			const members = index.get(group);
-			if (members) members.add(record);
-			else index.set(group, new Set([record]));
-		}
+		kin.add(record);
+		schedule(record);
+		// The same text may be made again and again.
+		if (due.size() <= 2 * kept.size + FEW) return;
+		due.clear();
+		for (const each of kept.values()) if (!endless.has(each)) schedule(each);
 	};
-	const pass = (record: TokenRecord) => {
-		// What was ended stays ended, whoever makes the same text again.
-		if (kept.has(record.key)) return;
-		if (young.size >= GENERATION) {
-			old = young;
-			young = new Map();
+	const sweep = () => {
+		if (kept.size <= FEW) return;
+		const now = seconds();
+		for (let record = due.take(now); record; record = due.take(now)) {
+			if (isKept(record)) forget(record);
+			if (kept.size <= FEW) return;
 		}
-		young.set(record.key, record);
 	};
 	const keep = (record: TokenRecord) => {
-		const isPassing = young.delete(record.key);
-		if (old.delete(record.key) || isPassing) remember(record);
+		if (passing.remove(record)) remember(record);
 	};
 	const revoke = (record: TokenRecord, at: number, by: string) => {
 		if (record.revoked) return;
 		record.revoked = true;
 		record.endedAt = at;
 		record.endedBy = by;
-		keep(record);
+		if (isKept(record)) kin.close(record);
+		else keep(record);
 	};
-	const revokeAll = (group: string, at: number, by: string) => {
-		for (const record of index.get(group) ?? []) revoke(record, at, by);
+	const values = () => {
+		sweep();
+		return [...kept.values(), ...passing.values()].sort(bySerial);
 	};
-	const values = () => [...kept.values(), ...old.values(), ...young.values()].sort((one, other) => one.serial - other.serial);
 	const clear = () => {
-		kept.clear();
-		index.clear();
-		sweepAt = 1024;
-		young = new Map();
-		old = new Map();
+		for (const part of [kept, due, endless]) part.clear();
+		kin = createKin();
+		passing = createPassing();
+		gone = createForgotten();
 		count = 0;
 	};
 
 	return {
-		get: (key) => kept.get(key) ?? young.get(key) ?? old.get(key),
-		add(record, now, isPassing) {
+		get(key) {
+			sweep();
+			return kept.get(key) ?? passing.get(key);
+		},
+		add(record, isPassing) {
 			record.serial = ++count;
-			if (isPassing) return pass(record);
-			if (kept.size >= sweepAt) sweep(now);
-			remember(record);
+			sweep();
+			if (!isPassing) remember(record);
+			// What was ended stays ended, whoever makes the same text again.
+			else if (!kept.has(record.key)) passing.add(record);
 		},
 		keep,
 		revoke,
-		revokeFamily: (family, at, by) => revokeAll(`family ${family}`, at, by),
-		revokeSubject: (subject, at, by) => revokeAll(`subject ${subject}`, at, by),
-		newerThan({ credential, family, subject, serial }) {
-			let newest: TokenRecord | undefined;
-			const look = (each: TokenRecord) => {
-				if (each.credential !== credential || each.serial <= (newest?.serial ?? serial)) return;
-				if (each.family === family || (subject !== undefined && each.subject === subject)) newest = each;
-			};
-			for (const memory of [kept, old, young]) for (const each of memory.values()) look(each);
-			return newest;
+		revokeFamily(family, at, by) {
+			for (const record of kin.open('family', family)) revoke(record, at, by);
 		},
+		revokeSubject(subject, at, by) {
+			for (const record of kin.open('subject', subject)) revoke(record, at, by);
+		},
+		newerThan(record) {
+			const [newest] = [kin.newest(record), passing.newest(record)]
+				.flatMap((each) => each ?? [])
+				.sort((one, other) => bySerial(other, one));
+			return newest && newest.serial > record.serial ? newest : undefined;
+		},
+		family: (name) => [...kin.family(name), ...passing.values().filter(({ family }) => family === name)].sort(bySerial),
+		hasForgotten: (credential, key, end) => gone.has(credential, key, end),
+		forgotten: () => gone.counts(),
 		values,
 		clear,
 		save: () =>
-			values().map(({ serial, ...record }) =>
-				plain({ ...record, memory: kept.has(record.key) ? 'kept' : young.has(record.key) ? 'young' : 'old' }),
-			),
-		load(saved) {
+			values().map(({ serial, ...record }) => plain({ ...record, memory: kept.has(record.key) ? 'kept' : passing.half(record.key) })),
+		saveForgotten: () => gone.save(),
+		load(saved, forgotten) {
 			clear();
+			gone.load(forgotten);
 			for (const { memory, ...each } of plain(saved) as unknown as SavedToken[]) {
 				const record: TokenRecord = {
 					...each,
@@ -182,9 +179,17 @@ export function createTokens(): Tokens {
 					serial: ++count,
 				};
 				if (memory === 'kept') remember(record);
-				else (memory === 'young' ? young : old).set(record.key, record);
+				else passing.restore(record, memory);
 			}
-			sweepAt = Math.max(1024, kept.size * 2);
 		},
 	};
+}
+
+const bySerial = (one: TokenRecord, other: TokenRecord): number => one.serial - other.serial;
+
+/** Epoch seconds up to which a token is good, or its text says so; undefined: for ever. */
+function endOf({ expiresAt, saysUntil }: TokenRecord): number | undefined {
+	if (expiresAt === undefined) return undefined;
+	const end = Math.max(expiresAt, saysUntil ?? expiresAt);
+	return end > LAST ? undefined : end;
 }

@@ -72,6 +72,7 @@ function jwtCause(credential: Credential, text: string, instead: string | undefi
 			rules: [`${pointer}${pointerOf(['claims', claim])}`, `${pointer}/checks`, pointer],
 		};
 	}
+	if (fact?.kind === 'forgotten') return { text: `This ${name} was used or ended so long ago that it was forgotten.`, rules: [pointer] };
 	const jwt = parseJwt(text);
 	if (instead) return { text: `This ${instead}.`, rules: [pointer] };
 	return { text: `${jwt ? signatureText(credential, jwt, about) : `This is no ${name}`}.`, rules: [`${pointer}/key`, pointer] };

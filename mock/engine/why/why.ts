@@ -84,6 +84,7 @@ function factCause(fact: Fact, about: Case): Cause | undefined {
 			return matchCause(fact.match, about);
 		case 'foreign':
 		case 'malformed':
+		case 'forgotten':
 			return undefined;
 		default:
 			return requestCause(about);

@@ -1,4 +1,5 @@
 import type { Json, Limit } from '@tokenwright/spec';
+import { createDue } from '../token/due.ts';
 import { fingerprint } from '../token/hash.ts';
 
 /** Counts requests in a sliding window. */
@@ -17,45 +18,72 @@ export interface Limits {
 }
 
 interface Window {
-	/** When its requests came, epoch milliseconds. */
+	/** When its requests came, epoch milliseconds: never more than the limit lets through. */
 	times: number[];
+	/** The first of them that still counts. */
+	first: number;
 	/** When the last of them no longer counts. */
 	until: number;
 }
 
+/** Up to so many are all remembered, whatever the clock does: it may be set back. */
+const FEW = 1024;
+
 export function createLimits(): Limits {
-	let windows = new Map<string, Window>();
-	let sweepAt = 1024;
+	const windows = new Map<string, Window>();
+	const due = createDue<string>();
 
 	const sweep = (now: number) => {
-		for (const [key, { until }] of windows) if (until <= now) windows.delete(key);
-		sweepAt = Math.max(1024, windows.size * 2);
+		while (windows.size > FEW) {
+			const key = due.take(now);
+			if (key === undefined) return;
+			const { until = now } = windows.get(key) ?? {};
+			if (until <= now) windows.delete(key);
+			else due.add(until, key);
+		}
+	};
+	const remember = (key: string, window: Window) => {
+		windows.set(key, window);
+		due.add(window.until, key);
+		return window;
+	};
+	const clear = () => {
+		windows.clear();
+		due.clear();
 	};
 
 	return {
 		take(limit, who, now) {
 			const per = limit.per * 1000;
-			if (windows.size >= sweepAt) sweep(now);
+			sweep(now);
 			const key = `${limit.name} ${fingerprint(who)}`;
-			// The clock may have been set back: what has not come yet does not count.
-			const recent = (windows.get(key)?.times ?? []).filter((time) => time > now - per && time <= now);
-			windows.set(key, { times: recent, until: (recent.at(-1) ?? 0) + per });
-			const oldest = recent[0];
-			if (recent.length >= limit.requests && oldest !== undefined) return Math.max(1, Math.ceil((oldest + per - now) / 1000));
-			recent.push(now);
-			windows.set(key, { times: recent, until: now + per });
+			const window = windows.get(key) ?? remember(key, { times: [], first: 0, until: now + per });
+			forgetOutside(window, now - per, now);
+			const { times, first } = window;
+			window.until = (times.at(-1) ?? now) + per;
+			const oldest = times[first];
+			if (times.length - first >= limit.requests && oldest !== undefined) return Math.max(1, Math.ceil((oldest + per - now) / 1000));
+			times.push(now);
+			window.until = now + per;
 			return undefined;
 		},
-		clear() {
-			windows.clear();
-			sweepAt = 1024;
-		},
-		save: () => [...windows].map(([key, { times, until }]) => ({ key, times: [...times], until })),
+		clear,
+		save: () => [...windows].map(([key, { times, first, until }]) => ({ key, times: times.slice(first), until })),
 		load(saved) {
-			windows = new Map(
-				(saved as unknown as ({ key: string } & Window)[]).map(({ key, times, until }) => [key, { times: [...times], until }]),
-			);
-			sweepAt = Math.max(1024, windows.size * 2);
+			clear();
+			for (const { key, times, until } of saved as unknown as { key: string; times: number[]; until: number }[])
+				remember(key, { times: [...times], first: 0, until });
 		},
 	};
+}
+
+/** Each time is passed once, however many there are. */
+function forgetOutside(window: Window, after: number, now: number): void {
+	const { times } = window;
+	// The clock may have been set back: what has not come yet does not count.
+	while (times.length > window.first && (times.at(-1) ?? 0) > now) times.pop();
+	while (window.first < times.length && (times[window.first] ?? 0) <= after) window.first++;
+	if (window.first <= times.length / 2) return;
+	window.times = times.slice(window.first);
+	window.first = 0;
 }

@@ -56,6 +56,8 @@ export interface Saved {
 	random: Json;
 	chance: Json;
 	tokens: Json;
+	/** Absent where nothing is forgotten that must still be known. */
+	forgotten?: Json;
 	limits: Json;
 	journal: Json;
 	faults: Json;
@@ -73,7 +75,10 @@ export function createWorld(contract: Contract, options: MockOptions): World {
 		clock: createClock(options.clock),
 		random,
 		chance,
-		tokens: createTokens(),
+		tokens: createTokens(
+			() => world.clock.seconds(),
+			(name) => contract.credentials[name]?.format === 'jwt',
+		),
 		limits: createLimits(),
 		journal: createJournal(),
 		faults: createFaults(contract, chance.fraction),
@@ -90,28 +95,32 @@ export function createWorld(contract: Contract, options: MockOptions): World {
 			world.directories = seededDirectories(contract, options.seed);
 			world.families = 0;
 		},
-		save: (secrets) => ({
-			clock: world.clock.save(),
-			random: random.save(),
-			chance: chance.save(),
-			tokens: world.tokens.save(),
-			limits: world.limits.save(),
-			journal: world.journal.save(),
-			faults: world.faults.save(),
-			keys: world.keyring.save(secrets),
-			secrets: Object.fromEntries(
-				Object.entries(world.secrets).map(([name, entries]) => [
-					name,
-					entries.map((entry) => savedSecret(contract.credentials[name], entry, world.revokedSecrets.has(entry), secrets)),
-				]),
-			),
-			directories: plain(world.directories) as Saved['directories'],
-			families: world.families,
-		}),
+		save: (secrets) => {
+			const forgotten = world.tokens.saveForgotten();
+			return {
+				clock: world.clock.save(),
+				random: random.save(),
+				chance: chance.save(),
+				tokens: world.tokens.save(),
+				limits: world.limits.save(),
+				journal: world.journal.save(),
+				faults: world.faults.save(),
+				keys: world.keyring.save(secrets),
+				secrets: Object.fromEntries(
+					Object.entries(world.secrets).map(([name, entries]) => [
+						name,
+						entries.map((entry) => savedSecret(contract.credentials[name], entry, world.revokedSecrets.has(entry), secrets)),
+					]),
+				),
+				directories: plain(world.directories) as Saved['directories'],
+				families: world.families,
+				...(forgotten !== undefined && { forgotten }),
+			};
+		},
 		load(saved) {
 			random.load(saved.random);
 			chance.load(saved.chance);
-			world.tokens.load(saved.tokens);
+			world.tokens.load(saved.tokens, saved.forgotten);
 			world.limits.load(saved.limits);
 			world.journal.load(saved.journal);
 			world.faults.load(saved.faults);
