@@ -223,7 +223,7 @@ export type ControlErrorCode =
 	| 'ERR_CONTROL_TOKEN'
 	/** Remote: the server lets in neither this Host nor pages of another origin. */
 	| 'ERR_CONTROL_FORBIDDEN'
-	/** Remote: as many event streams are open as there may be. */
+	/** Remote: as many event streams are open, or as much of bodies is on its way, as there may be. */
 	| 'ERR_CONTROL_BUSY'
 	/** Remote: something else than a mock's control API answers there, or one of another version. */
 	| 'ERR_CONTROL_PROTOCOL';

@@ -11,6 +11,8 @@ export interface Refusal {
 	detail: string;
 	/** What to do or to write instead; absent where `detail` says it. */
 	hint?: string;
+	/** Seconds after which the same request may be answered. */
+	retryAfter?: number;
 	/** Of the control API: the code of the error that a remote control throws. */
 	error?: ControlErrorCode;
 }

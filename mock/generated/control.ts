@@ -875,7 +875,7 @@ export interface components {
         };
         Finding: {
             /** @enum {string} */
-            kind: "secret-in-url" | "dead-token-again" | "refresh-storm" | "link-fetched-twice" | "retry-too-early";
+            kind: "secret-in-url" | "dead-token-again" | "refresh-storm" | "link-fetched-twice" | "retry-too-early" | "tokens-forgotten";
             text: string;
             operation: string | null;
             credential: string | null;
@@ -1110,6 +1110,27 @@ export interface components {
                  *       "code": "ERR_CONTROL_ARGUMENT",
                  *       "detail": "The body is larger than 8 MiB.",
                  *       "hint": "Send less: a mock has no use for more."
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ERR_CONTROL_BUSY`: the bodies that are on their way to the server are larger than 64 MiB together. */
+        Busy: {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tokenwright:bodies-too-many",
+                 *       "title": "bodies too many",
+                 *       "status": 503,
+                 *       "code": "ERR_CONTROL_BUSY",
+                 *       "detail": "The bodies that are on their way to this server are larger than 64 MiB together.",
+                 *       "hint": "Send fewer at the same time, and this one again."
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -1410,6 +1431,7 @@ export interface operations {
             404: components["responses"]["Unknown"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "credentials.list": {
@@ -1476,6 +1498,7 @@ export interface operations {
             404: components["responses"]["Unknown"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "credentials.get": {
@@ -1523,6 +1546,7 @@ export interface operations {
             404: components["responses"]["Unknown"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "credentials.expire": {
@@ -1650,6 +1674,7 @@ export interface operations {
             404: components["responses"]["Unknown"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "secrets.revoke": {
@@ -1799,6 +1824,7 @@ export interface operations {
             404: components["responses"]["Unknown"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "directories.delete": {
@@ -1883,6 +1909,7 @@ export interface operations {
             404: components["responses"]["Unknown"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "faults.list": {
@@ -1966,6 +1993,7 @@ export interface operations {
             404: components["responses"]["Unknown"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "faults.clear": {
@@ -2318,6 +2346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            503: components["responses"]["Busy"];
         };
     };
     "world.reset": {

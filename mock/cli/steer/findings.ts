@@ -13,7 +13,10 @@ export function addFindings(program: Command, host: Host): void {
 				tell(findings, () =>
 					findings
 						.map(({ kind, text, operation, entries }) => {
-							const where = [...(operation === null ? [] : [operation]), `journal ${entries.map((id) => `#${id}`).join(' ')}`];
+							const where = [
+								...(operation === null ? [] : [operation]),
+								...(entries.length === 0 ? [] : [`journal ${entries.map((id) => `#${id}`).join(' ')}`]),
+							];
 							return `${yellow(kind)}  ${dim(where.join(', '))}\n  ${text}`;
 						})
 						.join('\n'),

@@ -13,7 +13,8 @@ import type { ControlJournal, JournalEntry, JournalFilter } from '../control.ts'
 const { setTimeout: realTimeout, clearTimeout: realClear } = globalThis;
 
 /** The journal of a world in this process. */
-export function localJournal({ contract, world: { journal } }: Pick<Engine, 'contract' | 'world'>): ControlJournal {
+export function localJournal(engine: Pick<Engine, 'contract' | 'world'>): ControlJournal {
+	const { journal } = engine.world;
 	let cursor = journal.end();
 	// Two that wait at the same time get two entries.
 	const taken = new WeakSet<JournalEntry>();
@@ -78,7 +79,7 @@ export function localJournal({ contract, world: { journal } }: Pick<Engine, 'con
 			const { signal } = options(verb, wanted, ['signal']) as { signal?: AbortSignal };
 			return following(journal, checked, signal);
 		},
-		findings: async () => findingsIn(journal, contract),
+		findings: async () => findingsIn(engine),
 	};
 }
 

@@ -143,6 +143,7 @@ function answerer(
 	return (exchange: Exchange, address: string | undefined): Answer | Promise<Answer> => {
 		const connection: Connection = { cors, signal };
 		if (teller) connection.answered = teller.tell;
+		if (log) connection.note = (text) => log.note(text);
 		if (address !== undefined) connection.address = address;
 		if (responder) connection.responder = responder;
 		return mock.answer(exchange, connection);

@@ -13,9 +13,10 @@ export function refuseUnread(incoming: IncomingMessage, outgoing: ServerResponse
 		'content-type': 'application/problem+json',
 		'content-length': Buffer.byteLength(body),
 		connection: 'close',
+		...(refusal.retryAfter !== undefined && { 'retry-after': String(refusal.retryAfter) }),
 	});
-	// A client that asks first has nothing under way.
-	if (incoming.headers.expect !== undefined) {
+	// A client that asks first has nothing under way until it is told to go on.
+	if (incoming.headers.expect !== undefined && !incoming.readableDidRead) {
 		outgoing.end(body);
 		return;
 	}

@@ -9,9 +9,12 @@ import { problemBody, problemResponse, type Refusal } from '../problem.ts';
 import { createTargets, exchangeOf, send } from './exchange.ts';
 import { keepPath } from './raw-path.ts';
 import { refuseUnread } from './raw-refusal.ts';
-import { readBody } from './request-body.ts';
+import { createBodyReader } from './request-body.ts';
 
 export const BODY_LIMIT = 8 * 1024 * 1024;
+
+/** Of all bodies together that are on their way. */
+const BODIES_LIMIT = 64 * 1024 * 1024;
 
 export interface Receiver {
 	/** Answers one request; for the `request` event. */
@@ -32,6 +35,7 @@ interface ReceiverOptions {
 export function createReceiver({ answer, control, allowsHost, log }: ReceiverOptions): Receiver {
 	const answering = new Set<ServerResponse>();
 	const targetOf = createTargets();
+	const readBody = createBodyReader({ each: BODY_LIMIT, all: BODIES_LIMIT });
 	const toControl = getRequestListener((request, env) => control(request, () => (env.outgoing as ServerResponse).destroy()), {
 		overrideGlobalObjects: false,
 		// The body has been read to its end before.
@@ -58,8 +62,9 @@ export function createReceiver({ answer, control, allowsHost, log }: ReceiverOpt
 		receive(incoming, outgoing) {
 			const { host } = incoming.headers;
 			if (!allowsHost(host)) return refuse(incoming, outgoing, ofControl(incoming, foreignHost(host), 'ERR_CONTROL_FORBIDDEN'));
-			readBody(incoming, BODY_LIMIT, (body) => {
+			readBody(incoming, (body) => {
 				if (body === 'too-large') return refuse(incoming, outgoing, ofControl(incoming, TOO_LARGE, 'ERR_CONTROL_ARGUMENT'));
+				if (body === 'too-many') return refuse(incoming, outgoing, ofControl(incoming, TOO_MANY, 'ERR_CONTROL_BUSY'));
 				if (body === 'gone') return void outgoing.destroy();
 				answering.add(outgoing);
 				outgoing.on('close', () => answering.delete(outgoing));
@@ -94,6 +99,14 @@ const TOO_LARGE: Refusal = {
 	code: 'body-too-large',
 	detail: `The body is larger than ${BODY_LIMIT / 1024 / 1024} MiB.`,
 	hint: 'Send less: a mock has no use for more.',
+};
+
+const TOO_MANY: Refusal = {
+	status: 503,
+	code: 'bodies-too-many',
+	detail: `The bodies that are on their way to this server are larger than ${BODIES_LIMIT / 1024 / 1024} MiB together.`,
+	hint: 'Send fewer at the same time, and this one again.',
+	retryAfter: 1,
 };
 
 const foreignHost = (host: string | undefined): Refusal => ({

@@ -15,6 +15,8 @@ export interface Connection {
 	signal?: AbortSignal;
 	/** Called once the request has its answer, with what the journal says of it. */
 	answered?(entry: JournalEntry): void;
+	/** Called with what people should know once: that the mock had to forget something. */
+	note?(text: string): void;
 }
 
 /** A request as the engine has read it. */

@@ -4,9 +4,16 @@ import { durationText } from '../why/words.ts';
 import type { JournalEntry } from '../world/entry.ts';
 import type { Journal } from '../world/journal.ts';
 
-export type FindingKind = 'secret-in-url' | 'dead-token-again' | 'refresh-storm' | 'link-fetched-twice' | 'retry-too-early';
+export type FindingKind =
+	| 'secret-in-url'
+	| 'dead-token-again'
+	| 'refresh-storm'
+	| 'link-fetched-twice'
+	| 'retry-too-early'
+	/** Tokens without an end were so many that the mock forgot the oldest. */
+	| 'tokens-forgotten';
 
-/** Something that the client should not do. */
+/** Something that the client should not do, or that the mock could not do. */
 export interface Finding {
 	kind: FindingKind;
 	/** For people: what happened, and what to do instead. */
@@ -14,7 +21,7 @@ export interface Finding {
 	operation: string | null;
 	credential: string | null;
 	caller: string | null;
-	/** Ids of the journal's entries that show it. */
+	/** Ids of the journal's entries that show it; none for `tokens-forgotten`. */
 	entries: number[];
 }
 

@@ -1,16 +1,16 @@
 /** What the requests of a journal show about the client that sent them. */
-import type { Contract } from '@tokenwright/spec';
-import type { Journal } from '../world/journal.ts';
+import type { Engine } from '../decide/parts.ts';
 import { deadTokensAgain, earlyRetries, type Finding, linksFetchedTwice, refreshStorms, secretsInUrls } from './finding.ts';
+import { tokensForgotten } from './forgotten.ts';
 
 /**
- * Looks for what a client should not do. Each finding tells what happened, what to do instead, and the entries that show it.
- *
- * @param journal only what is complete counts.
+ * Looks for what a client should not do. Each finding tells what happened, what to do instead, and the entries that show it: only what
+ * is complete counts. What the mock could not remember comes first.
  */
-export function findingsIn(journal: Journal, contract: Contract): Finding[] {
+export function findingsIn({ contract, world: { journal, tokens } }: Pick<Engine, 'contract' | 'world'>): Finding[] {
 	const entries = journal.completed();
-	return [secretsInUrls, deadTokensAgain, refreshStorms, linksFetchedTwice, earlyRetries]
+	const found = [secretsInUrls, deadTokensAgain, refreshStorms, linksFetchedTwice, earlyRetries]
 		.flatMap((find) => find(entries, contract, journal.spanOf))
 		.sort((one, other) => (one.entries[0] ?? 0) - (other.entries[0] ?? 0));
+	return [...tokensForgotten(tokens), ...found];
 }

@@ -15,6 +15,7 @@ import { explained } from '../why/explain.ts';
 import { whyOf } from '../why/why.ts';
 import type { JournalEntry } from '../world/entry.ts';
 import { copyOf } from '../world/journal.ts';
+import { forgottenNote } from './forgotten.ts';
 import { marksOf } from './mark.ts';
 
 /** For nearly all entries; nobody writes into them: who is told of an entry gets a copy. */
@@ -68,6 +69,7 @@ export function complete(engine: Engine, entry: JournalEntry, answer: Answer, co
 	}
 	engine.world.journal.complete(entry);
 	connection.answered?.(copyOf(entry));
+	if (connection.note) for (const credential of engine.world.tokens.untold()) connection.note(forgottenNote(credential));
 	return told;
 }
 

@@ -19,10 +19,15 @@ export interface Forgotten {
 	has(credential: string, key: string, end: number | undefined): boolean;
 	/** Credential → how many without an end were forgotten to make room for newer ones. */
 	counts(): Record<string, number>;
+	/** The credentials of which that happened first since this was asked. */
+	untold(): readonly string[];
 	/** Undefined: nothing. */
 	save(): Json | undefined;
 	load(saved: Json | undefined): void;
 }
+
+/** For nearly all requests. */
+const NONE: readonly string[] = [];
 
 interface SavedForgotten {
 	counts: Record<string, number>;
@@ -35,10 +40,14 @@ export function createForgotten(): Forgotten {
 	/** Credential → the latest end of those with one. They are forgotten after it: only where the clock is set back it matters. */
 	let ends = new Map<string, number>();
 	let numbers = new Set<number>();
+	let untold: string[] = [];
 	return {
 		add(record, signed, end) {
 			const { credential, key } = record;
-			if (end === undefined) counts.set(credential, (counts.get(credential) ?? 0) + 1);
+			if (end === undefined) {
+				if (!counts.has(credential)) untold.push(credential);
+				counts.set(credential, (counts.get(credential) ?? 0) + 1);
+			}
 			if (!signed || !isTouched(record)) return;
 			if (end !== undefined) ends.set(credential, Math.max(end, ends.get(credential) ?? end));
 			else {
@@ -49,6 +58,12 @@ export function createForgotten(): Forgotten {
 		has: (credential, key, end) =>
 			(end !== undefined && end <= (ends.get(credential) ?? Number.NEGATIVE_INFINITY)) || (numbers.size > 0 && numbers.has(numberOf(key))),
 		counts: () => Object.fromEntries(counts),
+		untold() {
+			if (untold.length === 0) return NONE;
+			const names = untold;
+			untold = [];
+			return names;
+		},
 		save: () =>
 			counts.size + ends.size === 0
 				? undefined

@@ -43,6 +43,8 @@ export interface Tokens {
 	hasForgotten(credential: string, key: string, end: number | undefined): boolean;
 	/** Credential → how many tokens without an end gave way to newer ones. */
 	forgotten(): Record<string, number>;
+	/** Those of them that nobody was told of yet. */
+	untold(): readonly string[];
 	/** Oldest first. */
 	values(): TokenRecord[];
 	clear(): void;
@@ -158,6 +160,7 @@ export function createTokens(seconds: () => number, isSigned: (credential: strin
 		family: (name) => [...kin.family(name), ...passing.values().filter(({ family }) => family === name)].sort(bySerial),
 		hasForgotten: (credential, key, end) => gone.has(credential, key, end),
 		forgotten: () => gone.counts(),
+		untold: () => gone.untold(),
 		values,
 		clear,
 		save: () =>
