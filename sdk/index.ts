@@ -9,9 +9,11 @@
 
 export type { ClientContract, Token, TypedContract } from '@tokenwright/spec';
 // The client
-export type { Client, ClientOptions, Session, ThrowingClient } from './client/client.ts';
-export { createClient } from './client/client.ts';
+export type { Client, Session } from './client/client.ts';
+export { createClient } from './client/create.ts';
 export type { Accepted, BodyOf, Refused, Result } from './client/method.ts';
+export type { ClientOptions } from './client/options.ts';
+export type { ThrowingClient } from './client/throwing.ts';
 export type { Validator } from './client/validator.ts';
 // Failures
 export type { Attempt, Challenge, ErrorCode } from './errors.ts';
@@ -28,5 +30,7 @@ export { Secret } from './secret.ts';
 export type { SessionState, SignIn, SignOut } from './session/session.ts';
 // Credentials
 export type { CredentialSource, CredentialValue } from './session/source.ts';
-export type { Release, SharedStore, TokenStore } from './store/store.ts';
+export type { Release } from './session/wallet.ts';
+export type { SharedStore } from './store/store.ts';
 export { memoryStore, shared } from './store/store.ts';
+export type { TokenStore } from './store/token-store.ts';

@@ -1,6 +1,6 @@
 /** Text that must not be seen: what is printed, logged, serialised or cloned shows a label instead. */
 import type { Token } from '@tokenwright/spec';
-import type { Anything } from './client/method.ts';
+import type { Anything } from './anything.ts';
 
 const LABEL = '[secret]';
 const NODE_INSPECT = Symbol.for('nodejs.util.inspect.custom');

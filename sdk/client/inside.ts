@@ -1,6 +1,6 @@
 import type { Source } from '../message/draft.ts';
 import type { Once } from '../session/call.ts';
-import type { Host } from '../session/exchange.ts';
+import type { Host } from '../session/host.ts';
 import type { Validator } from './validator.ts';
 
 /** What a hand-off needs of the client; a function, so that printing the client does not print it. */

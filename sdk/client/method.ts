@@ -8,9 +8,7 @@ import type {
 	QuerySerializer,
 	QuerySerializerOptions,
 } from 'openapi-fetch';
-
-// biome-ignore lint/suspicious/noExplicitAny: what is not known at compile time is not refused then.
-export type Anything = any;
+import type { Anything } from '../anything.ts';
 
 /** Paths, methods and operations as openapi-typescript writes them. */
 export type AnyPaths = Record<string | number, Anything>;

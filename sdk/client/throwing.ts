@@ -1,8 +1,9 @@
 /** The calls of a client for those who prefer exceptions: data is returned, everything else is thrown. */
 import type { ClientContract, ClientOperation, Json } from '@tokenwright/spec';
+import type { Anything } from '../anything.ts';
 import { reasonOf } from '../message/answer.ts';
 import { answeredWith, failure } from '../message/send.ts';
-import type { AnyPaths, Anything, Method, ThrowingMethod } from './method.ts';
+import type { AnyPaths, Method, ThrowingMethod } from './method.ts';
 
 /** The methods of a client, each of which returns the data of a good answer and throws every other one. */
 export type ThrowingClient<Paths extends AnyPaths, Configured = Anything> = {

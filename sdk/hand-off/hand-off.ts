@@ -8,8 +8,8 @@ import { Draft, FORM, type Source, sourceFrom, withQuery } from '../message/draf
 import { answeredWith, failure, isTransient } from '../message/send.ts';
 import { member } from '../message/template.ts';
 import type { Once } from '../session/call.ts';
-import type { Host } from '../session/exchange.ts';
 import { attributesOf, fill } from '../session/fill.ts';
+import type { Host } from '../session/host.ts';
 import { readTokens } from '../session/issue.ts';
 import { endOf, type Held, partsOf } from '../session/token.ts';
 

@@ -2,9 +2,8 @@
 import type { ClientOperation } from '@tokenwright/spec';
 import { type Attempt, type ErrorCode, type ErrorDetails, isTokenwrightError, TokenwrightError } from '../errors.ts';
 import { fingerprint } from '../secret.ts';
-import type { Awaitable } from '../store/store.ts';
 import { answersOf } from './answer.ts';
-import { type Sleep, waitOf, within } from './wait.ts';
+import { type Awaitable, type Sleep, waitOf, within } from './wait.ts';
 
 export interface Wire {
 	/** Default: `globalThis.fetch`, read at each call, so that what is installed later is used. */

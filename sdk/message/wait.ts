@@ -1,5 +1,8 @@
 /** Time that passes: how long to wait before a request is sent again, and how long at most for an answer. */
 
+/** What there may be something to wait for. */
+export type Awaitable<Value> = Value | Promise<Value>;
+
 /** Waits; rejects with the signal's reason as soon as that is aborted. */
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 

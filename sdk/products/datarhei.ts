@@ -1,5 +1,8 @@
-import { type Client, type ClientOptions, createClient } from '../client/client.ts';
-import type { Anything, Configured, Only } from '../client/method.ts';
+import type { Anything } from '../anything.ts';
+import type { Client } from '../client/client.ts';
+import { createClient } from '../client/create.ts';
+import type { Configured, Only } from '../client/method.ts';
+import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/datarhei.contract.ts';
 import type { paths } from '../generated/datarhei.ts';
 import type { SecretText } from '../secret.ts';

@@ -1,4 +1,6 @@
-import { type Client, type ClientOptions, createClient } from '../client/client.ts';
+import type { Client } from '../client/client.ts';
+import { createClient } from '../client/create.ts';
+import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/insites.contract.ts';
 import type { paths } from '../generated/insites.ts';
 import { type HandOff, handOff } from '../hand-off/hand-off.ts';

@@ -1,5 +1,8 @@
-import { type Client, type ClientOptions, createClient } from '../client/client.ts';
-import type { Anything, Configured, Given, Only } from '../client/method.ts';
+import type { Anything } from '../anything.ts';
+import type { Client } from '../client/client.ts';
+import { createClient } from '../client/create.ts';
+import type { Configured, Given, Only } from '../client/method.ts';
+import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/watcher.contract.ts';
 import type { paths } from '../generated/watcher.ts';
 import { type HandOff, handOff } from '../hand-off/hand-off.ts';

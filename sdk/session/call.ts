@@ -6,11 +6,10 @@ import { Draft, isStream, type Source } from '../message/draft.ts';
 import { discard, failure, nameOf, type Sent } from '../message/send.ts';
 import { evaluate } from '../message/template.ts';
 import { raced } from '../message/wait.ts';
-import type { Host } from './exchange.ts';
 import { attributesOf, fill, type Shown } from './fill.ts';
+import type { Host } from './host.ts';
 import type { TokenSession } from './session.ts';
-import type { Parts } from './source.ts';
-import { isIssued } from './step.ts';
+import { isIssued, type Parts } from './source.ts';
 import { type Held, partsOf } from './token.ts';
 
 /** How a call will be authorised. */

@@ -1,41 +1,14 @@
 /** One request of the session itself: sends what a step needs, and reads what comes back. */
-import type { ClientContract, ClientOperation, Json } from '@tokenwright/spec';
+import type { Json } from '@tokenwright/spec';
 import { type Attempt, type Challenge, type ErrorCode, type ErrorDetails, isTokenwrightError, type TokenwrightError } from '../errors.ts';
-import type { Details } from '../event.ts';
 import { bodyOf, reasonOf } from '../message/answer.ts';
 import { Draft, sourceFrom } from '../message/draft.ts';
-import { answeredWith, failure, isTransient, type Sending, type Sent } from '../message/send.ts';
-import type { Sleep } from '../message/wait.ts';
+import { answeredWith, failure, isTransient } from '../message/send.ts';
 import { attributesOf, fill, type Shown } from './fill.ts';
+import type { Host } from './host.ts';
 import { readTokens } from './issue.ts';
-import type { Sources } from './source.ts';
 import type { Step } from './step.ts';
 import { type Held, partsOf } from './token.ts';
-
-/** What a session needs of the world. */
-export interface Host {
-	contract: ClientContract;
-	sources: Sources;
-	/** Where the product is. */
-	origins: readonly string[];
-	/** Epoch milliseconds. */
-	now(): number;
-	/** 0 to 1. */
-	random(): number;
-	/** With path parameters still in braces. */
-	urlOf(operation: ClientOperation): string;
-	send<Found>(operation: ClientOperation, sending: Sending<Found>): Promise<Sent<Found>>;
-	/** Waits on the clock of the client. */
-	sleep: Sleep;
-	/** Milliseconds by which the clock of the service is ahead of ours. */
-	offsetOf(operation: ClientOperation | undefined): number;
-	/**
-	 * Tells whoever listens; never fails.
-	 *
-	 * @param token whose fingerprint belongs to it.
-	 */
-	emit(details: Details, token?: string): void;
-}
 
 export interface Reply {
 	status: number;

@@ -1,9 +1,11 @@
 /** The token session: gets, renews and forgets the tokens of one client. */
 import { type Attempt, type Challenge, isTokenwrightError, TokenwrightError } from '../errors.ts';
 import { raced } from '../message/wait.ts';
-import { ask, challengeOf, type Host, type Reply, stepError } from './exchange.ts';
+import { ask, challengeOf, type Reply, stepError } from './exchange.ts';
 import { createFlights, endsEarly } from './flight.ts';
-import { configurableFor, isIssued, type Step, stepOf, stepsTo } from './step.ts';
+import type { Host } from './host.ts';
+import { isIssued } from './source.ts';
+import { configurableFor, type Step, stepOf, stepsTo } from './step.ts';
 import { endOf, type Held, type Phase, phaseOf } from './token.ts';
 import type { Wallet } from './wallet.ts';
 

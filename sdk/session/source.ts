@@ -1,8 +1,7 @@
 /** The credentials that the caller configured: secrets, and tokens that others issue. */
 import type { ClientContract } from '@tokenwright/spec';
+import type { Awaitable } from '../message/wait.ts';
 import { reveal, Secret, type SecretText } from '../secret.ts';
-import type { Awaitable } from '../store/store.ts';
-import { isIssued } from './step.ts';
 
 /** A single text (a key, a token), or the parts of a credential and what belongs to it (`{ username, password, realm }`). */
 export type CredentialValue = SecretText | { readonly [part: string]: SecretText | undefined };
@@ -21,6 +20,9 @@ export interface Sources {
 	/** By name; what is given as it is has its texts out of sight. */
 	readonly all: ReadonlyMap<string, (() => Awaitable<CredentialValue>) | ReadonlyMap<string, Secret>>;
 }
+
+/** True if the document itself issues this credential. */
+export const isIssued = (contract: ClientContract, name: string): boolean => contract.credentials[name]?.kind === 'token';
 
 export function createSources(contract: ClientContract, configured: Readonly<Record<string, CredentialSource | undefined>>): Sources {
 	const sources = new Map<string, (() => Awaitable<CredentialValue>) | Map<string, Secret>>();

@@ -1,6 +1,6 @@
 /** The ways to a token that are open with what is configured and held. */
 import type { ClientCarried, ClientContract, ClientFlow, ClientOperation, ClientWay } from '@tokenwright/spec';
-import type { Sources } from './source.ts';
+import { isIssued, type Sources } from './source.ts';
 
 export interface Step {
 	operation: ClientOperation;
@@ -11,9 +11,6 @@ export interface Step {
 	/** Tokens that it needs and that are not held. */
 	missing: string[];
 }
-
-/** True if the document itself issues this credential. */
-export const isIssued = (contract: ClientContract, name: string): boolean => contract.credentials[name]?.kind === 'token';
 
 /** @returns undefined if something that it needs is not configured. */
 export function stepOf(contract: ClientContract, sources: Sources, way: ClientWay, live: (name: string) => boolean): Step | undefined {

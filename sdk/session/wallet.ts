@@ -1,7 +1,9 @@
 /** The tokens that a client holds. */
-
-import type { Release } from '../store/store.ts';
+import type { Awaitable } from '../message/wait.ts';
 import type { Held } from './token.ts';
+
+/** Gives a lease back. Doing it twice, or after the lease has ended by itself, changes nothing. */
+export type Release = () => Awaitable<void>;
 
 export interface Wallet {
 	readonly tokens: Map<string, Held>;

@@ -1,5 +1,7 @@
 /** What every token store must do, for whoever writes one: `@tokenwright/sdk/stores/conformance`. */
-import type { Awaitable, Release, TokenStore } from './store.ts';
+import type { Awaitable } from '../message/wait.ts';
+import type { Release } from '../session/wallet.ts';
+import type { TokenStore } from './token-store.ts';
 
 export interface StoreCheck {
 	/** A sentence whose subject is the store. */

@@ -1,7 +1,6 @@
 /** Under which key tokens are stored: who is signed in where. */
-
 import { fingerprint } from '../secret.ts';
-import type { Host } from '../session/exchange.ts';
+import type { Host } from '../session/host.ts';
 
 /**
  * @param subject who a credential stands for that is a function.

@@ -1,5 +1,6 @@
 /** Who does the work: of all that share a store one at a time, so that no refresh token is spent twice. */
-import type { Release, TokenStore } from './store.ts';
+import type { Release } from '../session/wallet.ts';
+import type { TokenStore } from './token-store.ts';
 
 /** Milliseconds. More than the work may take: nobody else begins it before. If its holder dies, it ends by itself. */
 const LEASE = 16_000;

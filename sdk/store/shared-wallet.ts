@@ -1,11 +1,11 @@
 /** The tokens of a client that shares them: in memory, and in the store behind it. */
-import type { Host } from '../session/exchange.ts';
+import type { Host } from '../session/host.ts';
 import type { Held } from '../session/token.ts';
 import { createWallet, type Wallet } from '../session/wallet.ts';
 import { keyOf } from './key.ts';
 import { answered, type Look, lead, type Report } from './lease.ts';
-import type { TokenStore } from './store.ts';
 import { freeze, thaw } from './stored.ts';
+import type { TokenStore } from './token-store.ts';
 
 /** Others may write at the same time; after so many lost races the store is left as it is. */
 const RACES = 5;

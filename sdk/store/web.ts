@@ -1,5 +1,6 @@
 /** A store for pages: `@tokenwright/sdk/stores/web`. All tabs of an origin share it. */
-import { type Release, type SharedStore, shared } from './store.ts';
+import type { Release } from '../session/wallet.ts';
+import { type SharedStore, shared } from './store.ts';
 
 export interface WebStoreOptions {
 	/** Default: `localStorage`, which outlives the browser. `sessionStorage` is for one tab alone. */

@@ -14,7 +14,7 @@ const LIMITS: Record<string, number> = { insites: 17_100, ideanote: 17_400, watc
 
 /** What a bundler makes of an app that uses one product, from our source as it stands. */
 async function bundled(product: string, ...others: string[]): Promise<string> {
-	const contents = [`products/${product}`, ...others].map((path) => `export * from '../sdk/${path}.ts';`).join('\n');
+	const contents = [`products/${product}`, ...others].map((path) => `export * from './sdk/${path}.ts';`).join('\n');
 	const { outputFiles } = await build({
 		stdin: { contents, resolveDir: ROOT, loader: 'ts' },
 		bundle: true,
@@ -33,7 +33,7 @@ const pathsOf = (product: string): string[] =>
 let sharing: string;
 let checking: string;
 beforeAll(async () => {
-	sharing = await bundled('datarhei', 'stores/web');
+	sharing = await bundled('datarhei', 'store/web');
 	checking = await bundled('datarhei', 'generated/datarhei.schemas');
 });
 

@@ -212,7 +212,7 @@ describe('the time limits', () => {
 	const stalled = (status: number) => () =>
 		Promise.resolve(new Response(new ReadableStream(), { status, headers: { 'content-type': 'application/json' } }));
 
-	// Red without: sdk/client/client.ts "timeout: options.timeout,"
+	// Red without: sdk/client/create.ts "timeout: options.timeout,"
 	test('of a try: the body of a token’s answer is part of it', async () => {
 		const { world, clock, core } = await patient({ timeout: 1_000 });
 		world.mock.clock.advance('PT10M');
@@ -234,7 +234,7 @@ describe('the time limits', () => {
 		expect(world.log).toEqual(['GET /api 200', 'GET /api 200']);
 	});
 
-	// Red without: sdk/client/client.ts "return within(wire.sleep, deadline,"
+	// Red without: sdk/client/create.ts "return within(wire.sleep, deadline,"
 	test('of a call: its body is part of it', async () => {
 		const { world, clock, core } = await patient({ deadline: 5_000 });
 		world.intercept(PROCESS, stalled(200));
@@ -303,7 +303,7 @@ describe('a redirect', () => {
 });
 
 describe('a key that is meant for servers', () => {
-	// Red without: sdk/client/client.ts "if (!options.dangerouslyAllowBrowser) refuseInPage("
+	// Red without: sdk/client/create.ts "if (!options.dangerouslyAllowBrowser) refuseInPage("
 	// Red without: spec/derive/client.ts "isConfidential(credential, operations) &&"
 	test('is refused in a page, unless its owner insists', () => {
 		const world = createWorld();

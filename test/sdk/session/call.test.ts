@@ -244,7 +244,7 @@ describe('session.fetch', () => {
 });
 
 describe('the wire', () => {
-	// Red without: sdk/client/client.ts "if (isOpen) throw failure("
+	// Red without: sdk/client/create.ts "if (isOpen) throw failure("
 	test('is https, or this machine', async () => {
 		const world = createWorld();
 		const error = await failureOf(coreOf(world, { baseUrl: 'http://core.example' }).GET('/api/v3/process'));
