@@ -43,14 +43,19 @@ describe('mock.world()', () => {
 		expect(mock.worlds()).toEqual(['a']);
 	});
 
-	test.each(['', 'two words', 'ä', 'x'.repeat(101), 'line\nbreak'])('refuses the name %j', async (name) => {
+	test.each(['', 'two words', 'ä', 'x'.repeat(101), 'line\nbreak'])('refuses the name %j', (name) => {
 		const mock = still();
 		expect(() => mock.world(name)).toThrow(
 			new TypeError('world(): the name of a world is 1 to 100 visible ASCII characters, such as "test-7".'),
 		);
 		expect(() => mock.world(undefined as never)).toThrow(TypeError);
-		if (name.includes('\n')) return;
-		const answer = await mock.fetch('/api/login', json(USER, { [WORLD]: encodeURIComponent(name) === name ? name : 'two words' }));
+		expect(mock.worlds()).toEqual([]);
+	});
+
+	// A line break is no part of a header: no request can be made with it.
+	test.each(['', 'two words', 'ä', 'x'.repeat(101)])('refuses a request that names %j', async (name) => {
+		const mock = still();
+		const answer = await mock.fetch('/api/login', json(USER, { [WORLD]: name }));
 		expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
 		expect(await answer.json()).toMatchObject({ type: 'urn:tokenwright:world-name' });
 		expect([mock.worlds(), mock.journal]).toEqual([[], []]);

@@ -127,16 +127,23 @@ describe('rotation', () => {
 					const nexts = [await start()];
 					const passes: string[] = [];
 					let dead = false;
-					for (const [index, pick] of picks.entries()) {
-						mock.clock.advance(waits[index] ?? 0);
-						const { status, reason, next, pass } = await renew(nexts[pick % nexts.length] ?? '');
+					const use = async (token: string) => {
+						const { status, reason, next, pass } = await renew(token);
 						expect([dead, status]).toEqual([dead, dead || reason !== null ? 400 : 200]);
 						if (status === 200) {
 							nexts.push(next);
 							passes.push(pass);
 						} else dead = true;
+					};
+					for (const [index, pick] of picks.entries()) {
+						mock.clock.advance(waits[index] ?? 0);
+						await use(nexts[pick % nexts.length] ?? '');
 					}
-					if (!dead) return;
+					// If nobody was a thief yet, one comes now: the first token was spent, and its grace is over.
+					await use(nexts[0] ?? '');
+					mock.clock.advance(11);
+					await use(nexts[0] ?? '');
+					expect(dead).toBe(true);
 					for (const each of nexts) expect((await renew(each)).status).toBe(400);
 					for (const each of passes) expect(await gate(each)).toBe(401);
 				},
