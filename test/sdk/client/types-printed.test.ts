@@ -11,7 +11,7 @@ import { datarhei, type DatarheiClient, type paths } from '${SDK}/products/datar
 import { ideanote } from '${SDK}/products/ideanote.ts';
 import { insly } from '${SDK}/products/insly.ts';
 import { watcher, type WatcherClient } from '${SDK}/products/watcher.ts';
-import { createMock } from '../../../../../mock/index.ts';
+import { createMock } from '../../../../mock/index.ts';
 const baseUrl = 'https://example.com';
 const user = { login: 'jo@example.com', password: 'fake' };
 const person = watcher({ baseUrl, credentials: { user } });
