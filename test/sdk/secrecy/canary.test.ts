@@ -1,5 +1,5 @@
 /** Every outcome that the mock can produce, with everything that the SDK gives away looked through for secrets. */
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../../../mock/index.ts';
 import { isTokenwrightError, Secret, type SessionEvent } from '../../../sdk/index.ts';
 import { ideanote } from '../../../sdk/products/ideanote.ts';
@@ -8,6 +8,7 @@ import { insly } from '../../../sdk/products/insly.ts';
 import { watcher } from '../../../sdk/products/watcher.ts';
 import { expectSilent } from '../support/canary.ts';
 import { waitingClock } from '../support/clock.ts';
+import { digestAtOnce } from '../support/digest.ts';
 import { coreOf, createWorld, DECK, ferryOf, ferryWorld, IDA, settle, type World } from '../support/world.ts';
 
 type Options = Pick<Parameters<typeof coreOf>[1] & object, 'clock' | 'fetch' | 'onEvent' | 'random'>;
@@ -103,6 +104,13 @@ const PLACES = [
 	[1, 1],
 	[2, 'always'],
 ] as const;
+
+// Everything is waited for a thousand times.
+let restore: () => void;
+beforeAll(() => {
+	restore = digestAtOnce();
+});
+afterAll(() => restore());
 
 /** Of all errors that were looked at. */
 const codes = new Set<string>();

@@ -128,11 +128,13 @@ export const unavailable = () => Promise.resolve(new Response('busy', { status: 
 export const refused = () =>
 	Promise.resolve(Response.json({ code: 401, message: 'Unauthorized', details: ['Missing or invalid JWT token'] }, { status: 401 }));
 
+const { digest } = crypto.subtle;
+
 /** Lets everything happen that is ready to: promises, streams, digests. No time passes for the clients. */
 export async function settle(): Promise<void> {
 	for (let turn = 0; turn < 50; turn++) {
 		await new Promise<void>((resolve) => setImmediate(resolve));
-		// Fingerprints are made on other threads; one that is asked for now is ready after theirs.
-		await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+		// Fingerprints are made on other threads, unless a test has them made at once; one that is asked for now is ready after theirs.
+		if (crypto.subtle.digest === digest) await crypto.subtle.digest('SHA-256', new Uint8Array(1));
 	}
 }

@@ -1,5 +1,4 @@
 /** Clients of a mock, and between them a wire and a store on which nothing moves by itself: each move is a step that somebody takes. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { compile } from '@tokenwright/spec';
 import { createMock, type Mock } from '../../../../mock/index.ts';
@@ -12,20 +11,6 @@ const contract = clientContract(document, 'beacon');
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 const LIGHTS = '/lights';
-
-/** Digests are made on other threads, at times of their own. Here they are made at once, so that each run of an order is the same. */
-export function digestAtOnce(): () => void {
-	const { digest } = crypto.subtle;
-	crypto.subtle.digest = async (_, data) => {
-		const { buffer, byteOffset, byteLength } = createHash('sha256')
-			.update(data as Uint8Array)
-			.digest();
-		return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-	};
-	return () => {
-		crypto.subtle.digest = digest;
-	};
-}
 
 /** What is asked of a client besides calls. */
 export type Act = 'signs out' | 'signs in' | 'leaves';
