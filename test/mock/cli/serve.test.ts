@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { run } from '../../../mock/cli/program.ts';
 import { requestLine } from '../../../mock/cli/serve/request-log.ts';
 import type { Terminal } from '../../../mock/cli/terminal.ts';
 import type { JournalEntry } from '../../../mock/index.ts';
 import { GARDEN, LOGIN, signIn } from '../support/garden.ts';
 import { type Program, tokenwright } from '../support/tokenwright.ts';
+import { inProcess } from './support/in-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tokenwright-'));
 const file = (name: string, text: string): string => {
@@ -124,23 +124,6 @@ describe('tokenwright serve', { timeout: PATIENCE }, () => {
 	});
 });
 
-/** Runs the command line in this process. */
-async function inProcess(...argv: string[]) {
-	const texts = { out: '', err: '' };
-	const plain = new Proxy({}, { get: () => (text: string) => text }) as Terminal['colours'];
-	const terminal: Terminal = {
-		out: (text) => {
-			texts.out += `${text}\n`;
-		},
-		err: (text) => {
-			texts.err += `${text}\n`;
-		},
-		colours: plain,
-		logColours: plain,
-	};
-	return { code: await run(argv, terminal, () => Promise.resolve()), ...texts };
-}
-
 describe('what cannot be served', () => {
 	test.each([
 		[
@@ -166,7 +149,7 @@ describe('what cannot be served', () => {
 		],
 		['a document that is no YAML', ['serve', file('not.yaml', 'a: [\n')], /not\.yaml:\d+:\d+ #: This is not valid YAML/],
 	])('%s ends with 1', async (_, argv, message) => {
-		const { code, out, err } = await inProcess(...argv);
+		const { code, out, err } = await inProcess(argv, {});
 		expect(code).toBe(1);
 		expect(err).toMatch(message);
 		expect(out).toBe('');
@@ -175,7 +158,7 @@ describe('what cannot be served', () => {
 
 describe('tokenwright check', () => {
 	test('says that a document is good', async () => {
-		expect(await inProcess('check', document)).toEqual({
+		expect(await inProcess(['check', document], {})).toEqual({
 			code: 0,
 			out: `good ${document}: 1 product, 7 operations, 3 credentials, 0 directories\n`,
 			err: '',
@@ -188,7 +171,7 @@ describe('tokenwright check', () => {
 			'{ gaet: $response.body#/token }',
 		);
 		const path = file('wrong-document.yaml', wrong);
-		const { code, out, err } = await inProcess('check', path);
+		const { code, out, err } = await inProcess(['check', path], {});
 		expect(code).toBe(1);
 		expect(out).toBe('');
 		const lineOf = (text: string) => wrong.slice(0, wrong.indexOf(text)).split('\n').length;
@@ -200,7 +183,7 @@ describe('tokenwright check', () => {
 			'comment.yaml',
 			GARDEN.replace('issues: { gate: $response.body#/token }', 'issues:\n          gate: $response.body #/token'),
 		);
-		const { code, err } = await inProcess('check', path);
+		const { code, err } = await inProcess(['check', path], {});
 		expect(code).toBe(1);
 		expect(err).toContain('has lost its JSON pointer');
 	});
@@ -213,7 +196,7 @@ describe('the command line', () => {
 		[['check', '--help'], 'Exit codes:'],
 		[['--version'], '0.'],
 	])('%j is no mistake', async (argv, text) => {
-		const { code, out, err } = await inProcess(...argv);
+		const { code, out, err } = await inProcess(argv, {});
 		expect([code, err]).toEqual([0, '']);
 		expect(out).toContain(text);
 	});
@@ -226,7 +209,7 @@ describe('the command line', () => {
 		[['serve', '--port', '65536'], 'Give a whole number from 0 (a free one) to 65535.'],
 		[['serve', 'a.yaml', 'b.yaml'], 'too many arguments'],
 	])('%j ends with 2', async (argv, text) => {
-		const { code, err } = await inProcess(...argv);
+		const { code, err } = await inProcess(argv, {});
 		expect(code).toBe(2);
 		expect(err).toContain(text);
 	});
