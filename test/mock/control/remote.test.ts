@@ -1,26 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Control, type ControlErrorCode, connect, type JournalEntry, type Snapshot } from '../../../mock/control/remote/connect.ts';
-import { type Listening, listen } from '../../../mock/doors/node/node.ts';
 import type { Mock } from '../../../mock/index.ts';
+import { serve, TOKEN } from './served.ts';
 import { bearer, clientOf, failure, LOGIN_PAGE, still } from './support.ts';
 import { DOCUMENTED, watched } from './watched.ts';
 
-const TOKEN = 'the-token-of-this-server';
 const seen = new Set<string>();
-const servers: Listening[] = [];
-
-async function serve(mock: Mock = still()): Promise<{ mock: Mock } & Listening> {
-	const server = await listen(mock, { port: 0, prism: false, control: { token: TOKEN } });
-	servers.push(server);
-	return { mock, ...server };
-}
-
-afterEach(async () => {
-	await Promise.all(servers.splice(0).map((server) => server.close()));
-});
 
 /** One table, two ways: this is the line that a test changes. */
 const WAYS: Record<string, (mock: Mock) => Promise<Control>> = {
@@ -396,25 +384,6 @@ describe('every operation of the document', () => {
 	});
 });
 
-// Red without: mock/doors/control/snapshot-size.ts "const entries = journal.entries.slice"
-test('a snapshot of a long life is small enough to come back', async () => {
-	const { url, mock } = await serve();
-	const control = await connect(url, { token: TOKEN });
-	const { login, skills } = clientOf(mock);
-	const { access_token } = await login();
-	for (let index = 0; index < 4000; index++) await login();
-	mock.clock.advance('PT11M');
-	for (let index = 0; index < 10_000; index++) await skills(access_token);
-	const snapshot = await control.world.snapshot({ secrets: true });
-	// As long as it can be: names and texts of a document may be longer than these.
-	const { entries } = snapshot.world.journal as unknown as { entries: JournalEntry[] };
-	for (const entry of entries) entry.caller = 'x'.repeat(500);
-	await mock.control.world.restore(snapshot);
-	const again = await control.world.snapshot({ secrets: true });
-	await control.world.restore(again);
-	expect((await control.journal.query({ limit: 1 }))[0]?.id).toBe(14_001);
-});
-
 describe('connecting', () => {
 	const refused = async (url: string, options: Partial<Parameters<typeof connect>[1]> = {}): Promise<ControlErrorCode> =>
 		(await failure(connect(url, { token: TOKEN, ...options }))).code as ControlErrorCode;
@@ -629,28 +598,6 @@ describe('the stream of events', () => {
 		await clientOf(other).login();
 		await clientOf(other).skills('nonsense');
 		expect([await waiting, await control.journal.next()]).toMatchObject([{ id: 1 }, { id: 2, outcome: 'refused' }]);
-	});
-
-	test('is given up when the server is gone', async () => {
-		const { url, close } = await serve();
-		const control = await connect(url, { token: TOKEN });
-		const following = control.journal.follow()[Symbol.asyncIterator]().next();
-		const gone = failure(following);
-		await wait(100);
-		await close();
-		expect((await gone).code).toBe('ERR_CONTROL_UNREACHABLE');
-	});
-
-	test('is dropped when nobody reads it, and the server does not wait for it', async () => {
-		const { url, mock, close } = await serve();
-		const stream = await open(url);
-		const { login } = clientOf(mock);
-		// More than sockets and queue can hold.
-		for (let index = 0; index < 12_000; index++) await login();
-		await expect(stream.text()).rejects.toThrow('terminated');
-		const started = performance.now();
-		await close();
-		expect(performance.now() - started).toBeLessThan(2000);
 	});
 });
 

@@ -18,8 +18,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { fileStore } from '../../../sdk/store/file.ts';
 import { lock } from '../../../sdk/store/lock.ts';
 import { coreOf, createWorld, LOGIN, REFRESH } from '../support/world.ts';
-import { hire } from './support/crew.ts';
-import { fleetTests } from './support/fleet.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'tokenwright-files-'));
 let turn = 0;
@@ -180,8 +178,4 @@ describe('a lock in a file', () => {
 		expect(await lock(path, 1_000)).toBeUndefined();
 		expect(await lock(path, 1_000)).toBeDefined();
 	});
-});
-
-describe('eight processes that share a folder', () => {
-	fleetTests(() => hire({ folder: newFolder() }));
 });
