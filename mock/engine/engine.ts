@@ -128,28 +128,30 @@ const slept = ({ engine: { options, world } }: Visit, { entry: { delay } }: Sett
 
 /** The answer on its way out: written, shown as a page, bent by faults, noted in the journal. */
 function finish(visit: Visit, settled: Settled): Answer | Promise<Answer> {
-	const { engine, connection, message, scope, faults } = visit;
+	const { engine, connection, scope, faults } = visit;
 	const { decision, issued, entry, envelope } = settled;
+	const bent = (shown: Answer) => (faults.length > 0 ? afterFaults(engine, faults, decision, scope, entry, shown, envelope) : shown);
 	return after(write(visit, settled), (written) =>
-		after(shown(visit, settled, written), (seen) =>
-			after(faults.length > 0 ? afterFaults(engine, faults, decision, scope, entry, seen, envelope) : seen, (sent) => {
+		after(asSeen(visit, settled, written), (seen) =>
+			after(bent(seen), (sent) => {
 				entry.issued = fingerprintsOf(engine, issued);
 				return complete(engine, entry, sent, connection);
 			}),
 		),
 	);
+}
 
-	function shown(visit: Visit, { entry }: Settled, written: Answer): Answer | Promise<Answer> {
-		if (isDropped(written) || !isNavigation(message)) return written;
-		return import('./page/page.ts').then(({ toPage }) => toPage(visit.engine, message, scope, entry, written));
-	}
+/** A browser that comes to a step of its own sees a page, which nobody else has to load. */
+function asSeen({ engine, message, scope }: Visit, { entry }: Settled, written: Answer): Answer | Promise<Answer> {
+	if (isDropped(written) || !isNavigation(message)) return written;
+	return import('./page/page.ts').then(({ toPage }) => toPage(engine, message, scope, entry, written));
 }
 
 function write(visit: Visit, settled: Settled): Answer | Promise<Answer> {
 	const { engine, message, scope, responder } = visit;
 	const { decision, drafted, entry, envelope, fault } = settled;
 	if (fault) return faultAnswer(fault, drafted, engine, message.operation, envelope);
-	const elsewhere = responder && respondElsewhere(responder, message, decision, drafted, whoCalls(scope, entry), envelope);
+	const elsewhere = responder && respondElsewhere(responder, message, decision, drafted, () => whoCalls(scope, entry), envelope);
 	return after(elsewhere, (answered) => {
 		if (!answered) return here(visit, settled);
 		// What the document answers to everybody is no failure, whatever its status.

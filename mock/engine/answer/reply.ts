@@ -42,7 +42,7 @@ export function respondElsewhere(
 	message: Message,
 	{ outcome }: Decision,
 	drafted: Draft | undefined,
-	caller: Caller,
+	caller: () => Caller,
 	envelope: Envelope,
 ): Answer | undefined | Promise<Answer | undefined> {
 	const isOwn = !Object.hasOwn(REASONS, outcome.reason);
@@ -56,13 +56,14 @@ const chosenOf = ({ answer: { status, exampleName } }: Draft): Chosen => ({
 	...(exampleName !== undefined && { example: exampleName }),
 });
 
-function callOf({ operation, method, target, headers, text, path, params }: Message, caller: Caller): Call {
+function callOf({ operation, method, target, headers, text, path, params }: Message, whoCalls: () => Caller): Call {
+	// Not every responder looks at them, and they are slow to build.
 	let made: Headers | undefined;
+	let caller: Caller | undefined;
 	return {
 		operation,
 		method,
 		path: `${path}${target.search}`,
-		// Not every responder looks at them, and they are slow to build.
 		get headers() {
 			made ??= new Headers([...headers.lines()].map(([name, value]): [string, string] => [name, value]));
 			return made;
@@ -70,7 +71,10 @@ function callOf({ operation, method, target, headers, text, path, params }: Mess
 		header: (name) => headers.get(name),
 		body: text,
 		params,
-		caller,
+		get caller() {
+			caller ??= whoCalls();
+			return caller;
+		},
 	};
 }
 

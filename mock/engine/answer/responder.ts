@@ -32,7 +32,7 @@ export interface Call {
 	body: string;
 	/** The parameters of its path, decoded. */
 	params: Record<string, string>;
-	caller: Caller;
+	readonly caller: Caller;
 }
 
 /** Who calls: what the last credential of the request says, and never its text. */

@@ -141,7 +141,9 @@ function typed(sent: Sent, schema: Schema, at: SchemaAt): unknown {
 const resolved = (schema: Schema | undefined, at: SchemaAt): Schema | undefined =>
 	typeof schema?.$ref === 'string' && schema.$ref.startsWith('#') ? at(schema.$ref.slice(1)) : schema;
 
-const typesOf = (schema: Schema): string[] => [schema.type ?? []].flat();
+const typesOf = ({ type }: Schema): readonly string[] => (type === undefined ? NONE : Array.isArray(type) ? type : [type]);
+
+const NONE: readonly string[] = [];
 
 /** A text of a parameter or a form as the type that its schema wants; what does not read as one stays text, and is refused. */
 function coerce(text: string, schema: Schema | undefined): unknown {

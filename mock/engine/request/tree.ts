@@ -50,6 +50,8 @@ interface Strand<Each> {
 
 export function createTree<Each extends Leaf>(): Tree<Each> {
 	const root = createNode<Each>();
+	/** Paths without holes, by their methods: nothing says more than they do. */
+	const whole = new Map<string, Map<string, Found<Each>>>();
 	return {
 		add({ segments, open }, leaf) {
 			let node = root;
@@ -59,9 +61,14 @@ export function createTree<Each extends Leaf>(): Tree<Each> {
 				else node = ensure(node.literals, texts[0] ?? '', createNode<Each>);
 			}
 			// What comes later says no more, and is never reached.
-			if (!node.leaves.has(leaf.method)) node.leaves.set(leaf.method, leaf);
+			if (node.leaves.has(leaf.method)) return;
+			node.leaves.set(leaf.method, leaf);
+			if (!open && segments.every((texts) => texts.length === 1))
+				ensure(whole, segments.join('/'), () => new Map<string, Found<Each>>()).set(leaf.method, { leaf, values: [] });
 		},
 		find(path, method) {
+			const direct = whole.get(path)?.get(method);
+			if (direct) return direct;
 			let strands: Strand<Each>[] = [{ node: root, values: [] }];
 			const rests: Strand<Each>[] = [];
 			let from = 0;
