@@ -105,6 +105,9 @@ export function make(
 	return held;
 }
 
+/** For all of them: there may be many. */
+const NOTHING: Record<string, Json> = Object.freeze({});
+
 /** Keeps what must, or may, be known of a token later; its text is not kept. */
 export function remember(credential: Credential, held: Held, world: World, issuedBy: string): TokenRecord {
 	const { text } = held;
@@ -131,7 +134,8 @@ export function remember(credential: Credential, held: Held, world: World, issue
 		endedBy: undefined,
 		family,
 		permissions: held.permissions,
-		attributes: credential.format === 'jwt' ? {} : held.attributes,
+		// A JWT says them itself.
+		attributes: credential.format === 'jwt' ? NOTHING : held.attributes,
 		serial: 0,
 	};
 	world.tokens.add(record, !credential.tracked);

@@ -1,8 +1,11 @@
 /** Tokens that are judged by their text alone: the newest are remembered, for people who want to see and end them. */
 import type { TokenRecord } from './record.ts';
 
-/** At most twice so many, since half of them is forgotten at once: one by one would cost more the more there are. */
-const GENERATION = 5_000;
+/** So many are forgotten at once: one by one would cost more the more there are. */
+const GENERATION = 2_500;
+
+/** The newest 5,000 are always remembered, and at most 7,500. */
+const GENERATIONS = 3;
 
 export interface Passing {
 	get(key: string): TokenRecord | undefined;
@@ -12,9 +15,9 @@ export interface Passing {
 	/** The newest one with the name of a token, of its family or of its subject. */
 	newest(record: TokenRecord): TokenRecord | undefined;
 	values(): TokenRecord[];
-	/** In which of the two halves it is. */
-	half(key: string): 'young' | 'old';
-	restore(record: TokenRecord, half: 'young' | 'old'): void;
+	/** Whether it is one of the newest. */
+	ageOf(key: string): 'young' | 'old';
+	restore(record: TokenRecord, age: 'young' | 'old'): void;
 }
 
 interface Generation {
@@ -25,25 +28,44 @@ interface Generation {
 
 export function createPassing(): Passing {
 	let young = createGeneration();
-	let old = createGeneration();
+	/** Newest first. */
+	let old: Generation[] = [];
+	const all = () => [young, ...old];
 	return {
-		get: (key) => young.records.get(key) ?? old.records.get(key),
+		get(key) {
+			const found = young.records.get(key);
+			if (found) return found;
+			for (const { records } of old) if (records.has(key)) return records.get(key);
+			return undefined;
+		},
 		add(record) {
 			if (young.records.size >= GENERATION) {
-				old = young;
+				old = [young, ...old].slice(0, GENERATIONS - 1);
 				young = createGeneration();
 			}
 			young.records.set(record.key, record);
 			if (young.newest) note(young.newest, record);
 		},
 		remove({ key }) {
-			const wasYoung = young.records.delete(key);
-			return old.records.delete(key) || wasYoung;
+			// The same text may have been made in several.
+			return all().filter(({ records }) => records.delete(key)).length > 0;
 		},
-		newest: (record) => newestIn(young, record) ?? newestIn(old, record),
-		values: () => [...old.records.values(), ...young.records.values()],
-		half: (key) => (young.records.has(key) ? 'young' : 'old'),
-		restore: (record, half) => void (half === 'young' ? young : old).records.set(record.key, record),
+		newest(record) {
+			for (const generation of all()) {
+				const newest = newestIn(generation, record);
+				if (newest) return newest;
+			}
+			return undefined;
+		},
+		values: () =>
+			all()
+				.reverse()
+				.flatMap(({ records }) => [...records.values()]),
+		ageOf: (key) => (young.records.has(key) ? 'young' : 'old'),
+		restore(record, age) {
+			if (age === 'old' && old.length === 0) old = [createGeneration()];
+			(age === 'old' ? old[0] : young)?.records.set(record.key, record);
+		},
 	};
 }
 

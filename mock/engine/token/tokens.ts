@@ -164,7 +164,7 @@ export function createTokens(seconds: () => number, isSigned: (credential: strin
 		values,
 		clear,
 		save: () =>
-			values().map(({ serial, ...record }) => plain({ ...record, memory: kept.has(record.key) ? 'kept' : passing.half(record.key) })),
+			values().map(({ serial, ...record }) => plain({ ...record, memory: kept.has(record.key) ? 'kept' : passing.ageOf(record.key) })),
 		saveForgotten: () => gone.save(),
 		load(saved, forgotten) {
 			clear();

@@ -4,6 +4,9 @@ import type { JournalEntry } from './entry.ts';
 /** The oldest entries go first. */
 const CAPACITY = 10_000;
 
+/** So many go at once: shifting an array for each request would cost more the longer it is. */
+const SLACK = 2_500;
+
 /** A place in the order in which entries were completed. */
 export interface Cursor {
 	/** Which of the journals it is of that there were, one after the other: `clear` and `load` begin a new one. */
@@ -85,8 +88,7 @@ export function createJournal(): Journal {
 			entry.id = count;
 			entries.push(entry);
 			spans.push({ came, answered: Number.POSITIVE_INFINITY });
-			// Cut in one go: shifting an array for each request would cost more the longer it is.
-			if (entries.length >= CAPACITY * 2) {
+			if (entries.length >= CAPACITY + SLACK) {
 				entries = entries.slice(-CAPACITY);
 				spans = spans.slice(-CAPACITY);
 			}
@@ -101,7 +103,7 @@ export function createJournal(): Journal {
 			completed.push(entry);
 			total++;
 			span.answered = total;
-			if (completed.length >= CAPACITY * 2) completed = completed.slice(-CAPACITY);
+			if (completed.length >= CAPACITY + SLACK) completed = completed.slice(-CAPACITY);
 			if (listeners.size > 0) tell();
 		},
 		entries: () => entries.slice(-CAPACITY).map(copyOf),

@@ -2,6 +2,7 @@ import type { Contract, Operation, Server } from '@tokenwright/spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRouter } from '../../../../mock/engine/request/route.ts';
+import { steps } from '../support/steps.ts';
 import { createLinearRouter } from './linear-router.ts';
 
 /** No more of a contract than a router looks at. */
@@ -114,37 +115,6 @@ describe('a request', () => {
 		for (const count of Object.values(kinds)) expect(count, JSON.stringify(kinds)).toBeGreaterThan(100);
 	});
 });
-
-const COUNTED = [
-	[Map.prototype, ['get', 'has', 'values', 'entries']],
-	[RegExp.prototype, ['exec', 'test']],
-	[String.prototype, ['startsWith', 'endsWith', 'indexOf', 'lastIndexOf', 'slice', 'split', 'replace']],
-	[Array.prototype, ['push', 'unshift', 'find', 'filter', 'map', 'flatMap', 'some', 'sort']],
-] as const;
-
-/** Counts what is asked of maps, texts, lists and regular expressions meanwhile. */
-function steps(run: () => unknown): number {
-	let count = 0;
-	const undo = COUNTED.flatMap(([on, names]) =>
-		names.map((name) => {
-			const own = Object.getOwnPropertyDescriptor(on, name) as PropertyDescriptor;
-			Object.defineProperty(on, name, {
-				...own,
-				value(this: unknown, ...input: unknown[]) {
-					count++;
-					return Reflect.apply(own.value, this, input);
-				},
-			});
-			return () => Object.defineProperty(on, name, own);
-		}),
-	);
-	try {
-		run();
-		return count;
-	} finally {
-		for (const each of undo) each();
-	}
-}
 
 describe('a document of a thousand operations', () => {
 	const SHAPES = [

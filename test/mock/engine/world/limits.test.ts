@@ -131,3 +131,54 @@ describe('a limit', () => {
 		for (let count = 0; count < 20; count++) expect(await status('/three')).toBe(204);
 	});
 });
+
+describe('the memory of limits', () => {
+	const windows = async (mock: ReturnType<typeof mockOf>) => ((await mock.control.world.snapshot()).world.limits as unknown[]).length;
+
+	// Red without: mock/engine/world/limits.ts "if (until <= now) windows.delete(key);"
+	test('goes with its windows, but of up to 1,024 nothing is forgotten', async () => {
+		const { mock, status } = counter();
+		for (let count = 0; count < 3000; count++) await status('/each', { 'x-who': `${count}` });
+		expect(await windows(mock)).toBe(3000);
+		mock.clock.advance(60);
+		await status('/each', { 'x-who': 'a' });
+		expect(await windows(mock)).toBe(1025);
+	});
+
+	test('follows those who come again', async () => {
+		const { mock, status } = counter();
+		for (let count = 0; count < 1500; count++) await status('/hour', { 'x-who': `${count}` });
+		for (let count = 0; count < 1500; count++) await status('/each', { 'x-who': `${count}` });
+		mock.clock.advance(59);
+		expect(await status('/each', { 'x-who': '7' })).toBe(429);
+		mock.clock.advance(1);
+		expect(await status('/each', { 'x-who': '7' })).toBe(204);
+		mock.clock.advance(59);
+		expect(await status('/each', { 'x-who': '7' })).toBe(429);
+		expect(await status('/hour', { 'x-who': '7' })).toBe(429);
+		expect(await windows(mock)).toBe(1501);
+	});
+
+	// Red without: mock/engine/world/limits.ts "while (window.first < times.length"
+	test('has as many moments as a window lets through, and a request looks at those that have gone only once', async () => {
+		const { mock, status } = counter();
+		for (let count = 0; count < 200; count++) {
+			await status('/three');
+			mock.clock.advance(4);
+		}
+		const { limits } = (await mock.control.world.snapshot()).world as unknown as { limits: { times: number[] }[] };
+		expect(limits[0]?.times.length).toBeLessThanOrEqual(3);
+	});
+
+	test('does not count what has not come yet, where the clock is set back', async () => {
+		const { mock, status } = counter();
+		mock.clock.advance(9);
+		for (let count = 0; count < 3; count++) await status('/three');
+		expect(await status('/three')).toBe(429);
+		mock.clock.advance(-5);
+		for (let count = 0; count < 3; count++) expect(await status('/three')).toBe(204);
+		expect(await status('/three')).toBe(429);
+		mock.clock.advance(5);
+		expect(await status('/three')).toBe(429);
+	});
+});
