@@ -13,10 +13,13 @@ const vitest = await createVitest('test', {
 	reporters: [{}],
 	// One red test is enough.
 	bail: 1,
+	// What the line before has changed is loaded nowhere.
+	isolate: true,
 	// Some turn red by waiting for ever.
 	testTimeout: 10_000,
 });
-const project = vitest.getRootProject();
+for (const project of vitest.projects) project.provide('share', 1);
+const specifications = new Map((await vitest.globTestSpecifications()).map((each) => [each.moduleId, each]));
 
 async function runWithout({ test, pattern, file, text }: Claim): Promise<Outcome> {
 	process.env.TOKENWRIGHT_WITHOUT = `${file}\n${text}`;
@@ -24,7 +27,9 @@ async function runWithout({ test, pattern, file, text }: Claim): Promise<Outcome
 	vitest.invalidateFile(mutated);
 	vitest.setGlobalTestNamePattern(pattern);
 	const path = new URL(test, ROOT).pathname;
-	const { testModules } = await vitest.runTestSpecifications([project.createSpecification(path)]);
+	const specification = specifications.get(path);
+	if (!specification) throw new Error(`${test} is in no tier.`);
+	const { testModules } = await vitest.runTestSpecifications([specification]);
 	// Whole again, for the next line of another file.
 	vitest.invalidateFile(mutated);
 	const found = testModules.find(({ moduleId }) => moduleId === path);

@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CredentialInfo, Snapshot } from '../../../mock/control/control.ts';
 import type { Mock } from '../../../mock/index.ts';
+import { runs } from '../../runs.ts';
 import { bearer, ferryMock, ferryText, form } from '../../sixth/support/ferry.ts';
 import type { Got } from '../engine/support/history.ts';
 import { history, player, wildHistory } from './history.ts';
 
-const RUNS = 60;
+const RUNS = runs(60);
 // A signature of ES256 is another one each time; one of EdDSA is the same for the same text.
 const document = compile(ferryText().replace('algorithm: [ES256, RS256]', 'algorithm: EdDSA'));
 const fresh = (): Mock => ferryMock({ document, limits: 'off' });
@@ -45,7 +46,7 @@ describe('reset()', () => {
 			expect(await seen(used)).toEqual(await seen(unused));
 			expect(await whole(used)).toBe(await whole(unused));
 		});
-	}, 120_000);
+	});
 });
 
 describe('snapshot() and restore()', () => {
@@ -64,7 +65,7 @@ describe('snapshot() and restore()', () => {
 			expect(await seen(mock)).toEqual(await seen(untouched));
 			expect(await whole(mock)).toBe(await whole(untouched));
 		});
-	}, 120_000);
+	});
 });
 
 describe('two forks', () => {
@@ -90,7 +91,7 @@ describe('two forks', () => {
 			expect([await whole(left), await whole(right)]).toEqual([await whole(alone[0]), await whole(alone[1])]);
 			expect(await whole(mock)).toBe(start);
 		});
-	}, 120_000);
+	});
 });
 
 /** Whether a token is taken where it is meant for. */
@@ -149,7 +150,7 @@ describe('a token', () => {
 			}
 		});
 		expect(tried).toBeGreaterThan(RUNS / 4);
-	}, 120_000);
+	});
 
 	// Red without: mock/engine/token/state.ts "if (now < record.issuedAt)"
 	test('is not taken before its issue', async () => {
@@ -165,7 +166,7 @@ describe('a token', () => {
 			}
 		});
 		expect(tried).toBeGreaterThan(RUNS / 4);
-	}, 120_000);
+	});
 
 	// Red without: mock/engine/token/state.ts "record.uses >= credential.uses) return true;"
 	test('that was spent or revoked is never taken again, at any moment of its life', async () => {
@@ -188,5 +189,5 @@ describe('a token', () => {
 			}
 		});
 		expect(tried).toBeGreaterThan(RUNS / 4);
-	}, 120_000);
+	});
 });

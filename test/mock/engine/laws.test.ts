@@ -3,10 +3,11 @@
 import { compile } from '@tokenwright/spec';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../runs.ts';
 import { CLIENT, ferryMock, ferryText } from '../../sixth/support/ferry.ts';
 import { type Got, type Kind, refusal, type Step, step, teller, told, transcript } from './support/history.ts';
 
-const RUNS = 60;
+const RUNS = runs(60);
 const history = (maxLength = 40) => fc.array(step, { minLength: 5, maxLength });
 // A signature of ES256 is another one each time; one of EdDSA is the same for the same text.
 const document = compile(ferryText().replace('algorithm: [ES256, RS256]', 'algorithm: EdDSA'));
@@ -117,9 +118,9 @@ test('a token is good from its issue to its end, until it is spent, retired or r
 				for (const issued of got.slice(before)) model.issue(issued, lifetime, family);
 			}
 		}),
-		{ numRuns: RUNS * 3 },
+		{ numRuns: runs(180) },
 	);
-}, 60_000);
+});
 
 describe('a refused request', () => {
 	test('changes nothing that can be seen: every later answer is the same, byte by byte', async () => {
@@ -141,7 +142,7 @@ describe('a refused request', () => {
 			}),
 			{ numRuns: RUNS },
 		);
-	}, 60_000);
+	});
 
 	test('spends nothing, whatever refuses it', async () => {
 		const mock = fresh();
@@ -174,7 +175,7 @@ describe('reset()', () => {
 			}),
 			{ numRuns: RUNS },
 		);
-	}, 60_000);
+	});
 
 	test('forgets tokens, passengers, limits and time', async () => {
 		const mock = ferryMock();
@@ -214,7 +215,7 @@ describe('two mocks', () => {
 			}),
 			{ numRuns: RUNS },
 		);
-	}, 60_000);
+	});
 
 	test('with different seeds never make the same token', async () => {
 		const tokens = await Promise.all([1, 2, 3, -1, 2 ** 31, 0].map((random) => fresh(random).mint('ferrySession')));
@@ -238,7 +239,7 @@ describe('two mocks', () => {
 				}
 				expect(answers).toEqual(alone);
 			}),
-			{ numRuns: RUNS / 2 },
+			{ numRuns: runs(30) },
 		);
-	}, 60_000);
+	});
 });

@@ -1,13 +1,10 @@
 /**
  * All orders in which two and three callers and clients can meet around the end of a token, its renewal and its refusal. In each: one
  * renewal at a time, no token sent after its end, no refresh token lost or spent twice, nothing back after a sign-out, every call ends.
- * Those that make no difference: `every-order.test.ts`.
+ * Those that make no difference: `every-order.test.ts`. Where there are too many, some of them: `sampled.test.ts`.
  */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { replay, told, walk } from './support/explore.ts';
 import { everyAmid, everyState, lawful, rows, SCHEDULE } from './support/lawful.ts';
-import { createScene } from './support/scene.ts';
 import { scenarioOf } from './support/states.ts';
 
 const { orders, expectLawful } = lawful();
@@ -43,29 +40,6 @@ describe('three clients that share a store, independent steps in one order', () 
 	test.each(['the token has ended', 'the token is refused'] as const)('%s', { timeout: 60_000 }, (state) =>
 		expectLawful(scenarioOf([1, 1, 1], state, 'nothing else happens'), {}),
 	);
-});
-
-// Their trees have hundreds of thousands of orders.
-describe('clients that share a store, some orders of many', () => {
-	const shapes = [
-		['two clients', [1, 1]],
-		['three clients', [1, 1, 1]],
-		['two clients, one with two callers', [2, 1]],
-	] as const;
-	const table = shapes.flatMap(([name, calls]) =>
-		everyAmid.flatMap((what) => everyState.map((state) => [name, state, what, calls] as const)),
-	);
-
-	test.each(table)('%s; %s; %s', { timeout: 60_000 }, async (_, state, what, calls) => {
-		const begin = () => createScene(scenarioOf(calls, state, what));
-		if (SCHEDULE !== undefined) return expect(await replay(begin, SCHEDULE)).toEqual([]);
-		const picks = fc.array(fc.nat(99), { minLength: 100, maxLength: 100 });
-		const lawful = fc.asyncProperty(picks, async (chosen) => {
-			const failure = await walk(begin, chosen);
-			if (failure) throw new Error(told(failure));
-		});
-		await fc.assert(lawful, { seed: 4, numRuns: 8, endOnFailure: true });
-	});
 });
 
 test.runIf(SCHEDULE === undefined)('these were more than a thousand', () => {

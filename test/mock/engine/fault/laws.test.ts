@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Fault } from '../../../../mock/engine/world/fault.ts';
 import type { Mock } from '../../../../mock/index.ts';
+import { runs } from '../../../runs.ts';
 import { ferryMock, type Tokens } from '../../../sixth/support/ferry.ts';
 import { login, refresh, timetable, tokensOf } from './support/ferry.ts';
 
@@ -90,7 +91,7 @@ test('whatever the faults were, once they are cleared a fresh login works and go
 			expect((await refresh(mock.fetch, refresh_token)).status).toBe(200);
 			expect(mock.journal.at(-1)).toMatchObject({ outcome: 'accepted', faults: [] });
 		}),
-		{ numRuns: 60 },
+		{ numRuns: runs(60) },
 	);
 });
 
@@ -104,7 +105,7 @@ test('a reset takes all that they did', async () => {
 			await mock.control.clock.freeze();
 			expect((await use(mock)).join('\n')).toBe(fresh);
 		}),
-		{ numRuns: 40 },
+		{ numRuns: runs(40) },
 	);
 });
 
@@ -124,6 +125,6 @@ test('a fault happens no more often than it says, and the journal says how often
 				if (fault.operation) for (const entry of happened) expect(entry.operation).toBe(fault.operation);
 			}
 		}),
-		{ numRuns: 40 },
+		{ numRuns: runs(40) },
 	);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../runs.ts';
 import { ANY, bearer, desk, mockOf } from '../support/desk.ts';
 
 const ANSWER = ANY.replace('additionalProperties: true', 'properties: { next: { type: string }, pass: { type: string } }');
@@ -113,7 +114,7 @@ describe('rotation', () => {
 				for (let count = 0; count < length; count++) ({ next: token, pass } = await renew(token));
 				expect(JSON.parse(atob(pass.split('.')[1] ?? '')).sub).toBe('ada');
 			}),
-			{ numRuns: 20 },
+			{ numRuns: runs(20) },
 		);
 	});
 
@@ -148,7 +149,7 @@ describe('rotation', () => {
 					for (const each of passes) expect(await gate(each)).toBe(401);
 				},
 			),
-			{ numRuns: 60 },
+			{ numRuns: runs(60) },
 		);
 	});
 });
