@@ -30,12 +30,12 @@ export const oneByOne: Round = async (runners, round) => {
 };
 
 /** For those that cost nearly the same: whatever else the machine does, it does to all of them in the same moment. */
-export const atOnce: Round = async (runners) => {
-	const amount = Math.min(...runners.map((runner) => runner.amount));
-	return Object.fromEntries(
-		await Promise.all(runners.map(async ({ server, ask }) => [server.name, await load(server, await ask(server), amount)] as const)),
+export const atOnce: Round = async (runners) =>
+	Object.fromEntries(
+		await Promise.all(
+			runners.map(async ({ server, ask, amount }) => [server.name, await load(server, await ask(server), amount)] as const),
+		),
 	);
-};
 
 /** The servers live through all rounds, and in each they answer as many requests as in the others. */
 export async function race(racers: Racer[], run: Round, { rounds, seconds }: Settings, tell: (text: string) => void): Promise<Lap[]> {
