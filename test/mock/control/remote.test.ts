@@ -601,6 +601,9 @@ describe('the stream of events', () => {
 	});
 });
 
+/** Of a server on which too many bodies are on their way: test/mock/doors/bodies.test.ts makes it so, and sees this answer. */
+const isBusy = (each: string) => each.endsWith(' 503') && each !== 'journal.follow 503';
+
 test('after all of this, every answer that the document names was seen', () => {
-	expect(DOCUMENTED.filter((each) => !seen.has(each))).toEqual([]);
+	expect(DOCUMENTED.filter((each) => !seen.has(each) && !isBusy(each))).toEqual([]);
 });

@@ -106,9 +106,11 @@ describe('the handlers', () => {
 
 	test('hand on cookies and redirects as the mock sends them', async () => {
 		const mock = createMock({ document: garden() });
-		const handle = async () =>
-			new Response(null, { status: 302, headers: { location: '/in', 'set-cookie': 'session=fake; Path=/; HttpOnly' } });
-		intercept(Object.create(mock, { handle: { value: handle } }));
+		const headers = [
+			['location', '/in'],
+			['set-cookie', 'session=fake; Path=/; HttpOnly'],
+		];
+		intercept(Object.create(mock, { answer: { value: () => ({ status: 302, headers, body: null }) } }));
 		const answer = await fetch(`${VENDOR}/login`, { redirect: 'manual' });
 		expect(answer.status).toBe(302);
 		expect(answer.headers.get('location')).toBe('/in');
