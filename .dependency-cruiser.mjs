@@ -42,7 +42,7 @@ export default {
 			severity: 'error',
 			from: {
 				path: '^(spec|mock|mock/engine|sdk)/[^/]+\\.ts$',
-				pathNot: '(/(index|contract|mock|web|create-mock|own-document|engine|unrouted|errors|secret|event)|tsup\\.config)\\.ts$',
+				pathNot: '(/(index|contract|mock|web|create-mock|own-document|engine|unrouted|errors|secret|event|anything)|tsup\\.config)\\.ts$',
 			},
 			to: {},
 		},
