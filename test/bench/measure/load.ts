@@ -3,7 +3,10 @@ import autocannon from 'autocannon';
 import { processorSeconds } from './processor.ts';
 import type { Server } from './server.ts';
 
-export const CONNECTIONS = 32;
+const CONNECTIONS = 32;
+
+/** In seconds: the first request may load as much as Prism, on a machine with much else to do. */
+const PATIENCE = 60;
 
 export interface Asked {
 	path: string;
@@ -29,7 +32,7 @@ export async function load(server: Server, { path, ...request }: Asked, amount: 
 	const total = Math.ceil(amount / CONNECTIONS) * CONNECTIONS;
 	const before = processorSeconds(server.pid);
 	const from = performance.now();
-	const { result, until } = await send({ url: server.url + path, ...request, connections: CONNECTIONS, amount: total });
+	const { result, until } = await send({ url: server.url + path, ...request, connections: CONNECTIONS, amount: total, timeout: PATIENCE });
 	const after = processorSeconds(server.pid);
 	if (result.non2xx > 0 || result.errors > 0)
 		throw new Error(`${server.name}: of ${total} requests for ${path} ${result.non2xx} got no success and ${result.errors} no answer.`);
