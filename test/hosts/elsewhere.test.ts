@@ -16,21 +16,19 @@ beforeAll(async () => {
 
 const skipped = withoutChromium();
 
-it.concurrent.skipIf(without('msw3') || without('node24'))(
-	'through MSW 3 in Node answers, cookies and journals are the same, but for what the host forces',
-	async () => {
-		expectSame('MSW 3 in Node', await throughMsw3(), first);
-	},
-	PATIENCE,
-);
+it.concurrent('through MSW 3 in Node answers, cookies and journals are the same, but for what the host forces', {
+	skip: without('msw3') || without('node24'),
+	timeout: PATIENCE,
+}, async () => {
+	expectSame('MSW 3 in Node', await throughMsw3(), first);
+});
 
-it.concurrent.skipIf(skipped)(
-	'through a service worker in Chromium answers, cookies and journals are the same, but for what the host forces',
-	async () => {
-		expectSame('a service worker in Chromium', await throughWorker(first), first);
-	},
-	PATIENCE,
-);
+it.concurrent('through a service worker in Chromium answers, cookies and journals are the same, but for what the host forces', {
+	skip: skipped,
+	timeout: PATIENCE,
+}, async () => {
+	expectSame('a service worker in Chromium', await throughWorker(first), first);
+});
 
 it.skipIf(skipped)(
 	'a page of another origin asks the HTTP server before, and is let in where the document or the server lets it',
