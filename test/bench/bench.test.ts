@@ -49,7 +49,8 @@ test.each(['0', '-1', 'soon', ''])('a variable that says "%s" is refused', (valu
 
 test('the hottest function is counted once, whoever called it, and waiting is no work', () => {
 	const frame = (functionName: string, url = '', lineNumber = -1) => ({ functionName, url, lineNumber });
-	const found = hottest({
+	const profile = {
+		startTime: 100,
 		nodes: [
 			{ id: 1, callFrame: frame('sign', 'file:///a.js', 4) },
 			{ id: 2, callFrame: frame('sign', 'file:///a.js', 4) },
@@ -58,11 +59,13 @@ test('the hottest function is counted once, whoever called it, and waiting is no
 		],
 		samples: [1, 2, 3, 4, 1],
 		timeDeltas: [1000, 1000, 1000, 50_000, 1000],
-	});
-	expect(found).toEqual([
+	};
+	expect(hottest(profile)).toEqual([
 		{ name: 'sign', place: 'file:///a.js:5', milliseconds: 3, share: 0.75 },
 		{ name: 'sign', place: 'file:///b.js:5', milliseconds: 1, share: 0.25 },
 	]);
+	// Only the last sample came after 53 ms.
+	expect(hottest(profile, 54_000)).toEqual([{ name: 'sign', place: 'file:///a.js:5', milliseconds: 1, share: 1 }]);
 });
 
 test.each([10, 50])('of %i made-up operations the last one answers, to those who have the key', async (count) => {

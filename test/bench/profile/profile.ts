@@ -15,14 +15,18 @@ import { guardedBy, loginBy } from '../parts/requests.ts';
 import { calling } from '../parts/sdk.ts';
 import { type CpuProfile, hottest } from './hottest.ts';
 
-type Run = (settings: Settings, node: string[]) => Promise<void>;
+/** @returns since when it counts, in microseconds of `process.hrtime`; 0: from the start. */
+type Run = (settings: Settings, node: string[]) => Promise<number>;
 
 /** Part → what of it is profiled: ours, never what it is compared with. */
 export const PROFILES: Record<string, Run> = {
 	login: (settings, node) => serve(loginBy(ours()), settings, node),
 	guarded: (settings, node) => serve(guardedBy(ours()), settings, node),
 	operations: (settings, node) => withFolder(async (write) => serve(await operationsBy(MANY_OPERATIONS, write), settings, node)),
-	start: async (_settings, node) => (await startServer(ours(), node)).stop(),
+	start: async (_settings, node) => {
+		await (await startServer(ours(), node)).stop();
+		return 0;
+	},
 	intercepted: (_settings, node) => run(intercepting('mock'), node),
 	sdk: (_settings, node) => run(calling('sdk'), node),
 	heap: ({ logins }, node) => run(signingIn(logins), node),
@@ -34,11 +38,11 @@ const TOP = 25;
 /** @returns what to print: where the profile lies, and which functions are the hottest. */
 export async function profile(name: string, settings: Settings): Promise<string> {
 	const folder = await makeFolder();
-	await PROFILES[name]?.(settings, ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
+	const since = await PROFILES[name]?.(settings, ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
 	const [file] = await readdir(folder);
 	if (file === undefined) throw new Error(`Node wrote no profile into ${folder}.`);
 	const path = join(folder, file);
-	const found = hottest(JSON.parse(await readFile(path, 'utf8')) as CpuProfile);
+	const found = hottest(JSON.parse(await readFile(path, 'utf8')) as CpuProfile, since);
 	const root = pathToFileURL(`${process.cwd()}/`).href;
 	const lines = found
 		.slice(0, TOP)
@@ -49,17 +53,21 @@ export async function profile(name: string, settings: Settings): Promise<string>
 	return [`${path}\nself time, of what was not idle:`, ...lines].join('\n');
 }
 
-/** The profile is written when the server ends. */
-async function serve({ peer, ask }: Racer, { seconds }: Settings, node: string[]): Promise<void> {
+/** The profile is written when the server ends. Its start and its warming up do not count. */
+async function serve({ peer, ask }: Racer, { seconds }: Settings, node: string[]): Promise<number> {
 	const server = await startServer(peer, node);
 	try {
 		const asked = await ask(server);
-		await load(server, asked, await warmUp(server, asked, seconds));
+		const amount = await warmUp(server, asked, seconds);
+		const since = Number(process.hrtime.bigint() / 1000n);
+		await load(server, asked, amount);
+		return since;
 	} finally {
 		await server.stop();
 	}
 }
 
-async function run(program: Program, node: string[]): Promise<void> {
+async function run(program: Program, node: string[]): Promise<number> {
 	await measured(program, node);
+	return 0;
 }
