@@ -15,6 +15,7 @@ export const SLOW: Files = {
 	'hosts/elsewhere': 'Chromium, and another Node',
 	'hosts/projects': 'runners of others, each with its own start',
 	'mock/cli/steer-built': 'some two hundred processes',
+	'mock/doors/prism-lazy': 'what a process of its own has loaded',
 	'mock/control/remote-endures': 'many thousand requests, and real seconds',
 	'mock/engine/token/memory': 'many thousand requests',
 	'mutations/*': 'each claim is a run of its own',

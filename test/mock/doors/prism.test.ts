@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Listening, listen } from '../../../mock/doors/node/node.ts';
@@ -12,7 +11,6 @@ import { garden, signIn } from '../support/garden.ts';
 /** Prism takes its time to load. */
 const PATIENCE = 60_000;
 const NOBODY = { credential: null, fingerprint: null, subject: null, permissions: [], attributes: {} };
-const isLoaded = () => Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes('prism-http'));
 
 describe('ordinary operations behind a port where Prism judges', { timeout: PATIENCE }, () => {
 	let server: Listening;
@@ -30,13 +28,6 @@ describe('ordinary operations behind a port where Prism judges', { timeout: PATI
 		token = await signIn(server.url);
 	});
 	afterAll(() => server.close());
-
-	test('load Prism only when the first one is asked for', async () => {
-		expect((await ask('/plants', { authorization: 'Bearer nonsense' })).status).toBe(401);
-		expect(isLoaded()).toBe(false);
-		expect((await ask('/plants')).status).toBe(200);
-		expect(isLoaded()).toBe(true);
-	});
 
 	test('are validated by Prism', async () => {
 		const answer = await ask('/plants?limit=0');
