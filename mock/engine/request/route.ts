@@ -119,7 +119,7 @@ const reached = (way: Way, origin: string, host: string, { known, variables }: K
 	path,
 });
 
-function foundAt({ operation, server, base, names, rest }: Route, values: string[], path: string): Found {
+function foundAt({ operation, server, base, names, rest }: Route, values: readonly string[], path: string): Found {
 	// Parameters are decoded after the routing: an encoded slash does not make a new segment. The rest of a path stays as it was sent,
 	// since it is a path itself.
 	const params = Object.fromEntries(

@@ -18,7 +18,7 @@ export interface Template {
 export interface Found<Each> {
 	leaf: Each;
 	/** What stands in the holes; the rest of the path last. */
-	values: string[];
+	values: readonly string[];
 }
 
 export interface Tree<Each extends Leaf> {
@@ -28,13 +28,17 @@ export interface Tree<Each extends Leaf> {
 	find(path: string, method: string): Found<Each> | Each[];
 }
 
+/** What a node has not is not there: there are several for each path. */
 interface Node<Each> {
-	literals: Map<string, Node<Each>>;
-	holes: Steps<Step<Each>>;
+	literals: Map<string, Node<Each>> | undefined;
+	/** Behind a segment that is a hole and nothing else, as nearly all are. */
+	whole: Node<Each> | undefined;
+	/** Behind the other segments with holes. */
+	holes: Steps<Step<Each>> | undefined;
 	/** What takes the rest of the path from within this segment on. */
-	rests: Steps<Step<Each>>;
+	rests: Steps<Step<Each>> | undefined;
 	/** By method. */
-	leaves: Map<string, Each>;
+	leaves: Map<string, Each> | undefined;
 }
 
 interface Step<Each> {
@@ -45,7 +49,7 @@ interface Step<Each> {
 /** A way into the tree, and what it met in the holes so far. */
 interface Strand<Each> {
 	node: Node<Each>;
-	values: string[];
+	values: readonly string[];
 }
 
 export function createTree<Each extends Leaf>(): Tree<Each> {
@@ -55,11 +59,9 @@ export function createTree<Each extends Leaf>(): Tree<Each> {
 	return {
 		add({ segments, open }, leaf) {
 			let node = root;
-			for (const [index, texts] of segments.entries()) {
-				if (open && index === segments.length - 1) node = stepTo(node.rests, texts);
-				else if (texts.length > 1) node = stepTo(node.holes, texts);
-				else node = ensure(node.literals, texts[0] ?? '', createNode<Each>);
-			}
+			for (const [index, texts] of segments.entries())
+				node = open && index === segments.length - 1 ? nodeOfRest(node, texts) : nodeBehind(node, texts);
+			node.leaves ??= new Map();
 			// What comes later says no more, and is never reached.
 			if (node.leaves.has(leaf.method)) return;
 			node.leaves.set(leaf.method, leaf);
@@ -69,16 +71,16 @@ export function createTree<Each extends Leaf>(): Tree<Each> {
 		find(path, method) {
 			const direct = whole.get(path)?.get(method);
 			if (direct) return direct;
-			let strands: Strand<Each>[] = [{ node: root, values: [] }];
+			let strands: Strand<Each>[] = [{ node: root, values: NONE }];
 			const rests: Strand<Each>[] = [];
 			let from = 0;
 			for (const part of path.split('/')) {
-				for (const { node, values } of strands)
-					for (const step of node.rests.near(part)) {
-						const found = holesIn(step.texts, part, true);
-						if (found) rests.push({ node: step.node, values: [...values, ...found.values, path.slice(from + found.end)] });
-					}
-				strands = strands.flatMap((strand) => strandsBehind(strand, part));
+				const next: Strand<Each>[] = [];
+				for (const strand of strands) {
+					addRests(strand, part, path, from, rests);
+					addBehind(strand, part, next);
+				}
+				strands = next;
 				if (strands.length === 0) break;
 				from += part.length + 1;
 			}
@@ -87,34 +89,59 @@ export function createTree<Each extends Leaf>(): Tree<Each> {
 	};
 }
 
+const NONE: readonly never[] = [];
+
 const createNode = <Each>(): Node<Each> => ({
-	literals: new Map(),
-	holes: createSteps(false),
-	rests: createSteps(true),
-	leaves: new Map(),
+	literals: undefined,
+	whole: undefined,
+	holes: undefined,
+	rests: undefined,
+	leaves: undefined,
 });
 
-const stepTo = <Each>(steps: Steps<Step<Each>>, texts: Texts): Node<Each> => steps.of(texts, () => ({ texts, node: createNode() })).node;
-
-function strandsBehind<Each>({ node, values }: Strand<Each>, part: string): Strand<Each>[] {
-	const strands: Strand<Each>[] = [];
-	const literal = node.literals.get(part);
-	if (literal) strands.push({ node: literal, values });
-	for (const step of node.holes.near(part)) {
-		const found = holesIn(step.texts, part, false);
-		if (found) strands.push({ node: step.node, values: [...values, ...found.values] });
+function nodeBehind<Each>(node: Node<Each>, texts: Texts): Node<Each> {
+	if (texts.length === 1) {
+		node.literals ??= new Map();
+		return ensure(node.literals, texts[0] ?? '', createNode<Each>);
 	}
-	return strands;
+	if (texts.every((text) => text === '') && texts.length === 2) {
+		node.whole ??= createNode<Each>();
+		return node.whole;
+	}
+	node.holes ??= createSteps(false);
+	return node.holes.of(texts, () => ({ texts, node: createNode() })).node;
+}
+
+function nodeOfRest<Each>(node: Node<Each>, texts: Texts): Node<Each> {
+	node.rests ??= createSteps(true);
+	return node.rests.of(texts, () => ({ texts, node: createNode() })).node;
+}
+
+function addBehind<Each>({ node, values }: Strand<Each>, part: string, to: Strand<Each>[]): void {
+	const literal = node.literals?.get(part);
+	if (literal) to.push({ node: literal, values });
+	if (node.whole && part !== '') to.push({ node: node.whole, values: [...values, part] });
+	for (const step of node.holes?.near(part) ?? NONE) {
+		const found = holesIn(step.texts, part, false);
+		if (found) to.push({ node: step.node, values: [...values, ...found.values] });
+	}
+}
+
+function addRests<Each>({ node, values }: Strand<Each>, part: string, path: string, from: number, to: Strand<Each>[]): void {
+	for (const step of node.rests?.near(part) ?? NONE) {
+		const found = holesIn(step.texts, part, true);
+		if (found) to.push({ node: step.node, values: [...values, ...found.values, path.slice(from + found.end)] });
+	}
 }
 
 function best<Each extends Leaf>(strands: Strand<Each>[], method: string): Found<Each> | undefined {
 	let found: Found<Each> | undefined;
 	for (const { node, values } of strands) {
-		const leaf = node.leaves.get(method);
+		const leaf = node.leaves?.get(method);
 		if (leaf && !(found && found.leaf.order < leaf.order)) found = { leaf, values };
 	}
 	return found;
 }
 
 const fitting = <Each extends Leaf>(strands: Strand<Each>[]): Each[] =>
-	strands.flatMap(({ node }) => [...node.leaves.values()]).sort((one, other) => one.order - other.order);
+	strands.flatMap(({ node }) => [...(node.leaves?.values() ?? [])]).sort((one, other) => one.order - other.order);

@@ -41,6 +41,11 @@ export function createForgotten(): Forgotten {
 	let ends = new Map<string, number>();
 	let numbers = new Set<number>();
 	let untold: string[] = [];
+	const remember = (number: number) => {
+		numbers.add(number);
+		if (numbers.size <= NUMBERS) return;
+		for (const oldest of numbers) return void numbers.delete(oldest);
+	};
 	return {
 		add(record, signed, end) {
 			const { credential, key } = record;
@@ -49,11 +54,8 @@ export function createForgotten(): Forgotten {
 				counts.set(credential, (counts.get(credential) ?? 0) + 1);
 			}
 			if (!signed || !isTouched(record)) return;
-			if (end !== undefined) ends.set(credential, Math.max(end, ends.get(credential) ?? end));
-			else {
-				numbers.add(numberOf(key));
-				if (numbers.size > NUMBERS) for (const first of numbers) if (numbers.delete(first)) break;
-			}
+			if (end === undefined) remember(numberOf(key));
+			else ends.set(credential, Math.max(end, ends.get(credential) ?? end));
 		},
 		has: (credential, key, end) =>
 			(end !== undefined && end <= (ends.get(credential) ?? Number.NEGATIVE_INFINITY)) || (numbers.size > 0 && numbers.has(numberOf(key))),

@@ -141,7 +141,7 @@ export function createTokens(seconds: () => number, isSigned: (credential: strin
 			sweep();
 			if (!isPassing) remember(record);
 			// What was ended stays ended, whoever makes the same text again.
-			else if (!kept.has(record.key)) passing.add(record);
+			else if (!kept.has(record.key) && !gone.has(record.credential, record.key, undefined)) passing.add(record);
 		},
 		keep,
 		revoke,

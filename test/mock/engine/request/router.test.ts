@@ -150,7 +150,6 @@ describe('a document of a thousand operations', () => {
 	};
 	const [small, large] = [documentOf(14), documentOf(1400)];
 
-	// Red without: mock/engine/request/segment.ts "const found = steps.get(keyOf("
 	test.each([
 		['GET', '/v1/things001'],
 		['GET', '/v1/things001/7'],
@@ -189,7 +188,6 @@ describe('a segment of many holes', () => {
 			contractOf([{ id: 'o', method: 'GET', path, servers: [{ url: '', variables: {}, choices: {} }], parameters: [] } as never]),
 		);
 
-	// Red without: mock/engine/request/segment.ts "const furthest = stop - 1 - text.length;"
 	test.each([
 		['nothing between them', `/${holes.join('')}x`],
 		['a text between them', `/${holes.join('a')}x`],

@@ -58,7 +58,7 @@ describe('tokens without an end', () => {
 		expect(await outcome(mock, 'badge', tokens.last)).toBe('good');
 	});
 
-	// Red without: mock/engine/token/forgotten.ts "numbers.add(numberOf(key));"
+	// Red without: mock/engine/token/forgotten.ts "if (end === undefined) remember(numberOf(key));"
 	test('are not good again where they are JWTs that were used, revoked or ended', async () => {
 		for (const name of ['slip', 'mark'])
 			expect([name, await outcome(mock, name, tokens[name] ?? '')]).toEqual([name, 'credential-unknown']);
@@ -131,7 +131,7 @@ describe('a token with an end', () => {
 		expect(Math.min(...list.map(({ expiresAt }) => Date.parse(expiresAt ?? '')))).toBe(Date.parse('2026-01-01T00:00:00Z') + 601_000);
 	});
 
-	// Red without: mock/engine/token/forgotten.ts "ends.set(credential,"
+	// Red without: mock/engine/token/forgotten.ts "else ends.set(credential,"
 	test('that was used is not good again where the clock is set back behind what was forgotten', async () => {
 		const mock = mockOf(DOCUMENT);
 		const used = await mock.mint('slip', { lifetime: 60 });
