@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { filesOf, type Installed, WORKSPACES } from './installed.ts';
 
 /** With all that an entry brings, optional peers aside. The core's own limit is watched more closely elsewhere. */
-const BUNDLES: Record<string, number> = {
+export const BUNDLES: Record<string, number> = {
 	'@tokenwright/sdk': 19,
 	'@tokenwright/sdk/insites': 18,
 	'@tokenwright/sdk/ideanote': 18,
@@ -24,7 +24,9 @@ const BUNDLES: Record<string, number> = {
 	'@tokenwright/sdk/stores/web': 3.3,
 	'@tokenwright/sdk/stores/redis': 3,
 	'@tokenwright/sdk/stores/conformance': 2.5,
-	'@tokenwright/mock': 130,
+	// Pages and asymmetric keys come when they are needed.
+	'@tokenwright/mock': 105,
+	'@tokenwright/mock/engine': 58.5,
 	'@tokenwright/mock/msw': 1.7,
 	'@tokenwright/mock/control': 8.5,
 };
@@ -49,14 +51,41 @@ export async function overweight(installed: Installed): Promise<string[]> {
 }
 
 async function bundleSize(entry: string, { folder }: Installed): Promise<number> {
-	const { outputFiles } = await build({
+	return (await bundleOf(entry, folder)).size;
+}
+
+/** Of a bundle what is loaded at once: gzip bytes in all, and the minified bytes of each module. */
+export async function bundleOf(entry: string, folder: string): Promise<{ size: number; modules: Record<string, number> }> {
+	const { outputFiles, metafile } = await build({
 		stdin: { contents: `export * from '${entry}';`, resolveDir: folder },
 		bundle: true,
 		minify: true,
+		splitting: true,
+		outdir: join(folder, 'bundle'),
 		format: 'esm',
 		platform: 'browser',
 		external: ['msw', 'zod', 'node:*', ...builtinModules],
 		write: false,
+		metafile: true,
+		logLevel: 'error',
+		absWorkingDir: folder,
 	});
-	return gzipSync(outputFiles[0]?.contents ?? '').length;
+	const modules: Record<string, number> = {};
+	const seen = new Set<string>();
+	const walk = (path: string): number => {
+		const output = metafile.outputs[path];
+		if (seen.has(path) || !output) return 0;
+		seen.add(path);
+		for (const [name, { bytesInOutput }] of Object.entries(output.inputs)) modules[name] = (modules[name] ?? 0) + bytesInOutput;
+		const own = gzipSync(
+			outputFiles.find((file) => file.path.endsWith(path.replaceAll('\\', '/').split('/').at(-1) ?? ''))?.contents ?? '',
+		).length;
+		// What is imported when it is needed is another chunk, and not of this weight.
+		return output.imports.reduce(
+			(sum, { path: next, kind, external }) => sum + (external || kind === 'dynamic-import' ? 0 : walk(next)),
+			own,
+		);
+	};
+	const [first = ''] = Object.keys(metafile.outputs).filter((path) => metafile.outputs[path]?.entryPoint !== undefined);
+	return { size: walk(first), modules };
 }
