@@ -6,7 +6,7 @@ const SECRET = 'canary-91b2d3';
 const overTheWire = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot)) as Snapshot;
 
 describe('control.world', () => {
-	// Red without: mock/engine/world/world.ts "world.tokens.load(saved.tokens);"
+	// Red without: mock/engine/world/world.ts "world.tokens.load(saved.tokens, saved.forgotten);"
 	test('goes back to a snapshot: tokens, uses, entries, secrets, faults, time, and what happens next', async () => {
 		const mock = still();
 		const { login, link, open, refresh, loginStatus } = clientOf(mock);

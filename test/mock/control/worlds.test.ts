@@ -5,7 +5,7 @@ const USER = { username: 'admin', password: 'datarhei' };
 const WORLD = 'x-tokenwright-world';
 
 describe('mock.world()', () => {
-	// Red without: mock/create-mock.ts "if (name === null) return handle("
+	// Red without: mock/create-mock.ts "if (name === null) return answer("
 	test('is a world of its own: tokens, entries, clock, faults, keys and journal', async () => {
 		const mock = still();
 		const a = mock.world('a');

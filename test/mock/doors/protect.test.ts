@@ -106,7 +106,7 @@ describe('a protected handler', () => {
 		expect(told).toEqual([['286532', 'acme'], '7']);
 	});
 
-	// Red without: mock/doors/msw/protect.ts "validated: true,"
+	// Red without: mock/engine/decide/decide.ts "if (problems.length > 0) return refused(flow, { reason: 'request-invalid' }, problems);"
 	test('never sees what does not fit the document', async () => {
 		const resolver = vi.fn(() => undefined);
 		server.use(api.post('/api/v3/process', resolver));

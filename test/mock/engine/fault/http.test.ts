@@ -22,7 +22,7 @@ const loginText = (url: string) =>
 	request(url, 'POST /login', 'Content-Type: application/json', `Content-Length: ${LOGIN.body.length}`) + LOGIN.body;
 
 describe.each(['drop', 'lose-response'] as const)('a connection that ends by %s', (kind) => {
-	// Red without: mock/doors/node/receive.ts "outgoing.socket?.resetAndDestroy();"
+	// Red without: mock/doors/node/exchange.ts "outgoing.socket?.resetAndDestroy();"
 	test('ends without a byte of an answer', async () => {
 		const url = await serve();
 		await mock.control.faults.add({ kind });

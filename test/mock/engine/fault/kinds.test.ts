@@ -75,7 +75,7 @@ describe.each(DOOR_NAMES)('a fault, %s,', (name) => {
 			expect(await response.text()).toBe('');
 		});
 
-		// Red without: mock/engine/fault/answer.ts "return faults.find((fault): fault is Refusing =>"
+		// Red without: mock/engine/fault/answer.ts "return delays.length === 0 ? refusing"
 		test('spends nothing', async () => {
 			const first = await tokensOf(login(door.fetch));
 			await add({ kind: 'refuse', operation: 'ferryToken', status: 503, times: 3 });
@@ -160,7 +160,7 @@ describe.each(DOOR_NAMES)('a fault, %s,', (name) => {
 		expect(mock.clock.now()).toBe(START);
 	});
 
-	// Red without: mock/engine/fault/after.ts "return dropped()"
+	// Red without: mock/engine/fault/after.ts "return DROPPED;"
 	test('that loses the answer strands who spent a rotating token', async () => {
 		const first = await tokensOf(login(door.fetch));
 		await add({ kind: 'lose-response', operation: 'ferryToken' });

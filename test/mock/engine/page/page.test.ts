@@ -51,7 +51,7 @@ describe('a page', () => {
 		expect(response.headers.get('content-type')).toBe('application/json');
 	});
 
-	// Red without: mock/engine/page/page.ts "headers.set('Content-Security-Policy'"
+	// Red without: mock/engine/page/page.ts "['Content-Security-Policy', contentSecurity()],"
 	it('lets nothing in, is kept nowhere and tells nobody where it was', async () => {
 		const mock = mockThat(true);
 		const { status, headers } = await reports(mock, { cookie: await signIn(mock), ...BROWSER });
