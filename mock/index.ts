@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { createMockOf } from './create-mock.ts';
 import { contract } from './generated/contract.ts';
 import type { Mock, MockOptions } from './mock.ts';
+import { createMock as createMockOf } from './own-document.ts';
 
 export type {
 	ClockState,
@@ -34,5 +34,5 @@ export type { Clock, JournalEntry, MintOptions, Mock, MockOptions, MockState, Se
  * mock.clock.advance('PT10M');
  */
 export function createMock(options: MockOptions = {}): Mock {
-	return createMockOf(options.document ?? contract, options);
+	return createMockOf({ ...options, document: options.document ?? contract });
 }

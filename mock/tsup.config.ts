@@ -62,7 +62,8 @@ export default defineConfig([
 		entry: ENTRIES,
 		format: ['esm', 'cjs'],
 		dts,
-		esbuildPlugins: [lazyPage],
+		// The five products are one more contract, not one more engine.
+		esbuildPlugins: [beside({ engine: ENTRIES.engine }), lazyPage],
 	},
 	{
 		...shared,

@@ -1,6 +1,6 @@
 /** The way to the next release, in a copy of what it reads, with no network. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,9 @@ beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'tokenwright-changesets-'));
 	const copy = (path: string) => cpSync(join(ROOT, path), join(folder, path), { recursive: true });
 	for (const path of ['package.json', 'package-lock.json', '.changeset']) copy(path);
+	// What is waiting now is for the real release.
+	for (const file of readdirSync(join(folder, '.changeset')))
+		if (file.endsWith('.md') && file !== 'README.md') rmSync(join(folder, '.changeset', file));
 	for (const workspace of ['spec', 'sdk', 'mock']) {
 		mkdirSync(join(folder, workspace));
 		copy(`${workspace}/package.json`);
