@@ -2,8 +2,6 @@
 import type { Answer, Exchange, Field, Fields } from './engine/request/exchange.ts';
 import { isDropped } from './engine/request/exchange.ts';
 
-const EMPTY = new Uint8Array();
-
 /**
  * The exchange of a request. Its body is a promise even where there is none: whoever sends several requests at once has sent them all
  * before it sees the first answer.
@@ -18,17 +16,15 @@ export const exchangeOf = (request: Request, headers: Headers = request.headers,
 });
 
 // Asking for `body` first would make a host build the stream that `arrayBuffer` can do without.
-const bodyOf = async (request: Request): Promise<Uint8Array> => (isBare(request) ? EMPTY : new Uint8Array(await request.arrayBuffer()));
+const bodyOf = async (request: Request): Promise<Uint8Array> =>
+	new Uint8Array(isBare(request) ? new ArrayBuffer(0) : await request.arrayBuffer());
 
 export const isBare = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** `Headers` have joined the lines of a name: each value is one line. */
 const fieldsOfHeaders = (headers: Headers): Fields => ({
 	get: (name) => headers.get(name),
-	all(name) {
-		const value = headers.get(name);
-		return value === null ? [] : [value];
-	},
+	all: (name) => [headers.get(name) ?? []].flat(),
 	lines: () => headers as Iterable<Field>,
 });
 
@@ -36,22 +32,14 @@ const fieldsOfHeaders = (headers: Headers): Fields => ({
 export function responseOf(answer: Answer): Response {
 	if (isDropped(answer)) return Response.error();
 	const { status, headers, body } = answer;
-	const cookies = headers.some(([name]) => name.length === 10 && name.toLowerCase() === 'set-cookie');
+	const hasCookies = headers.some(([name]) => name === 'set-cookie');
 	// `Headers` of pairs are slow to build, but nothing else has several cookies.
-	const fields: HeadersInit = cookies ? (headers as [string, string][]) : Object.fromEntries(headers);
+	const fields: HeadersInit = hasCookies ? (headers as [string, string][]) : Object.fromEntries(headers);
 	const response = new Response(body as BodyInit | null, { status, headers: fields });
-	return cookies ? keepCookies(response, headers) : response;
-}
-
-/**
- * A page takes `Set-Cookie` away from whatever it makes itself, but here it stands in for the network: the response gets
- * headers that still have it.
- *
- * @see https://fetch.spec.whatwg.org/#forbidden-response-header-name
- */
-function keepCookies(response: Response, headers: readonly Field[]): Response {
-	if (response.headers.has('set-cookie')) return response;
-	return Object.defineProperty(response, 'headers', { value: new Headers(headers as [string, string][]) });
+	if (!hasCookies || response.headers.has('set-cookie')) return response;
+	// A page takes `Set-Cookie` away from whatever it makes itself (https://fetch.spec.whatwg.org/#forbidden-response-header-name), but here
+	// it stands in for the network: the response gets headers that still have it.
+	return Object.defineProperty(response, 'headers', { value: new Headers(fields) });
 }
 
 /** What `fetch` rejects with where a connection ends without an answer. */

@@ -25,8 +25,8 @@ export const BUNDLES: Record<string, number> = {
 	'@tokenwright/sdk/stores/redis': 3,
 	'@tokenwright/sdk/stores/conformance': 2.5,
 	// Pages and asymmetric keys come when they are needed.
-	'@tokenwright/mock': 105,
-	'@tokenwright/mock/engine': 58.5,
+	'@tokenwright/mock': 103,
+	'@tokenwright/mock/engine': 59.2,
 	'@tokenwright/mock/msw': 1.7,
 	'@tokenwright/mock/control': 8.5,
 };

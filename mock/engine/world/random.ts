@@ -1,5 +1,6 @@
 import type { Json, RandomAlphabet } from '@tokenwright/spec';
-import { type RandomGenerator, xoroshiro128plus } from 'pure-rand';
+import { xoroshiro128plus } from 'pure-rand/generator/XoroShiro';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 const ALPHABETS = {
 	hex: '0123456789abcdef',
