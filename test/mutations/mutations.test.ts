@@ -1,15 +1,42 @@
-import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, type ForkOptions, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Claim, claims, claimsOf, ROOT } from './claims.ts';
 import type { Outcome } from './runner.ts';
 
 const RUNNERS = 2;
 
+/** Milliseconds; more than the slowest needs that end. A line may be all that keeps its test from running for ever. */
+const ENDLESS = 60_000;
+
 const idle: ChildProcess[] = [];
 const waiting: ((runner: ChildProcess) => void)[] = [];
-const runners: ChildProcess[] = [];
+
+async function start(): Promise<ChildProcess> {
+	// As if nothing of this run were there: it is another vitest.
+	const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$)/.test(name)));
+	const options: ForkOptions = {
+		cwd: ROOT,
+		env,
+		execArgv: ['--import', 'tsx'],
+		// Knows what a regular expression is.
+		serialization: 'advanced',
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+		// A group of its own, so that its workers can be ended with it.
+		detached: true,
+	};
+	const runner = fork(new URL('test/mutations/runner.ts', ROOT), options);
+	await once(runner, 'message');
+	return runner;
+}
+
+function end(runner: ChildProcess): void {
+	if (runner.pid === undefined || runner.exitCode !== null || runner.signalCode !== null) return;
+	if (process.platform === 'win32') execFileSync('taskkill', ['/pid', String(runner.pid), '/t', '/f']);
+	else process.kill(-runner.pid, 'SIGKILL');
+}
 
 function giveBack(runner: ChildProcess): void {
 	const next = waiting.shift();
@@ -17,37 +44,28 @@ function giveBack(runner: ChildProcess): void {
 	else idle.push(runner);
 }
 
-/** The tests of a claim, run without its line: how many ran, and how many failed. */
+/** The tests of a claim, run without its line: how many ran, and how many failed. What never ends is a test that failed. */
 async function runWithout(claim: Claim): Promise<Outcome> {
 	const runner = idle.pop() ?? (await new Promise<ChildProcess>((resolve) => waiting.push(resolve)));
-	const answer = once(runner, 'message');
+	const ends = new AbortController();
+	const answer = once(runner, 'message', ends) as Promise<[Outcome & { error?: string }]>;
+	const late = delay(ENDLESS, undefined, ends).then(() => undefined);
 	runner.send(claim);
-	const [outcome] = (await answer) as [Outcome & { error?: string }];
-	giveBack(runner);
-	if (outcome.error !== undefined) throw new Error(outcome.error);
-	return outcome;
+	const outcome = (await Promise.race([answer, late]))?.[0];
+	for (const rest of [answer, late]) rest.catch(() => undefined);
+	ends.abort();
+	if (!outcome) end(runner);
+	giveBack(outcome ? runner : await start());
+	if (outcome?.error !== undefined) throw new Error(outcome.error);
+	return outcome ?? { ran: 1, failed: 1 };
 }
 
 describe('a test that names a line turns red without it', () => {
 	beforeAll(async () => {
-		// As if nothing of this run were there: it is another vitest.
-		const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$)/.test(name)));
-		for (let count = 0; count < RUNNERS; count++) {
-			const options: ForkOptions = {
-				cwd: ROOT,
-				env,
-				execArgv: ['--import', 'tsx'],
-				// Knows what a regular expression is.
-				serialization: 'advanced',
-				stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-			};
-			runners.push(fork(new URL('test/mutations/runner.ts', ROOT), options));
-		}
-		await Promise.all(runners.map((runner) => once(runner, 'message')));
-		idle.push(...runners);
+		idle.push(...(await Promise.all(Array.from({ length: RUNNERS }, start))));
 	}, 60_000);
 	afterAll(() => {
-		for (const runner of runners) runner.disconnect();
+		for (const runner of idle) end(runner);
 	});
 
 	test.concurrent.each(claims())('$test: "$name" guards $file: $text', { timeout: 120_000 }, async (claim) => {

@@ -111,7 +111,7 @@ test('a world that has forgotten nothing is saved as ever', async () => {
 });
 
 describe('a token with an end', () => {
-	// Red without: mock/engine/token/tokens.ts "for (let record = due.take(now); record; record = due.take(now)) {"
+	// Red without: mock/engine/token/tokens.ts "if (isKept(record)) forget(record);"
 	test('is forgotten by time, also where no new one comes', async () => {
 		const mock = mockOf(DOCUMENT);
 		for (let count = 0; count < 3000; count++) await mock.mint('badge', { lifetime: 60 });
@@ -189,7 +189,7 @@ describe('the steps of a request', () => {
 		expect(taken[1]).toBe(taken[0]);
 	});
 
-	// Red without: mock/engine/token/passing.ts "if (!generation.newest) {"
+	// Red without: mock/engine/token/passing.ts "generation.newest = new Map();"
 	test('with an expired token that is judged by its text are the same however many others there are', async () => {
 		const taken = [];
 		for (const size of [50, 4000]) {
