@@ -281,8 +281,6 @@ export interface ClientOperation {
 	flows: ClientFlow[];
 	/** In document order; those that would tell a client nothing are left out. */
 	answers?: ClientAnswer[];
-	/** Credentials whose refusal the document does not name: it is a 401. */
-	bare?: string[];
 	/** The media type in which a body is sent. */
 	media?: string;
 	/** Request places with one possible value: the SDK fills them in. */
@@ -304,6 +302,10 @@ export interface ClientAnswer {
 	other?: true;
 	/** What tells it from the others of its status: as little as is needed. */
 	marks?: Mark[];
+	/** Its body is not JSON, or it has none: any body is such a one. */
+	plain?: true;
+	/** The document does not name it; by the vocabulary a refusal is a 401 then. */
+	bare?: true;
 }
 
 /** A request that the SDK can make by itself: nothing in it is left for a caller. */
@@ -322,6 +324,7 @@ export interface ClientFlow {
 	/** Absent: nothing is required. */
 	alternatives?: ClientCarried[][];
 	issues?: ClientIssue[];
+	/** What is looked at where the caller fills it in. What has a place of its own is among the alternatives. */
 	inspects?: ClientCarried[];
 	revokes?: ClientCarried[];
 	/** Request places that must equal something that is known of a credential of the same request: the SDK fills them in. */

@@ -20,15 +20,15 @@ export const contract: ClientContract = {
 			"flows": [
 				{
 					"alternatives": [
-						[]
-					],
-					"inspects": [
-						{
-							"credential": "datarheiAccess",
-							"by": {
-								"scheme": "bearer"
+						[],
+						[
+							{
+								"credential": "datarheiAccess",
+								"by": {
+									"scheme": "bearer"
+								}
 							}
-						}
+						]
 					]
 				}
 			],
@@ -419,7 +419,8 @@ export const contract: ClientContract = {
 					"reason": "credential-missing",
 					"dead": [
 						"datarheiAccess"
-					]
+					],
+					"plain": true
 				}
 			],
 			"rest": "rest"
@@ -599,7 +600,8 @@ export const contract: ClientContract = {
 					"reason": "credential-missing",
 					"dead": [
 						"datarheiAccess"
-					]
+					],
+					"plain": true
 				}
 			],
 			"rest": "rest"
@@ -683,10 +685,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"reason": "process-unknown"
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",
@@ -998,10 +996,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"reason": "log-raw"
-				},
-				{
 					"status": 401,
 					"reason": "credential-missing",
 					"dead": [
@@ -1030,10 +1024,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"reason": "collectors-named"
-				},
 				{
 					"status": 401,
 					"reason": "credential-missing",

@@ -287,9 +287,6 @@ export const contract: ClientContract = {
 					"browser": true
 				},
 				{
-					"alternatives": [
-						[]
-					],
 					"browser": true
 				}
 			],
@@ -303,7 +300,8 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 400,
-					"reason": "request-invalid"
+					"reason": "request-invalid",
+					"plain": true
 				}
 			]
 		},
@@ -341,10 +339,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"reason": "fields-many"
-				},
 				{
 					"status": 400,
 					"reason": "request-invalid"

@@ -279,10 +279,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 202,
-					"reason": "report-new"
-				},
-				{
 					"status": 303,
 					"reason": "report-recent"
 				},
@@ -334,10 +330,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 202,
-					"reason": "report-running"
-				},
 				{
 					"status": 400,
 					"reason": "request-invalid"

@@ -77,12 +77,6 @@ export const contract: ClientContract = {
 										"in": "path",
 										"name": "tenant_tag"
 									}
-								},
-								"client_id": {
-									"literal": "insly-app"
-								},
-								"scope": {
-									"literal": "aws.cognito.signin.user.admin"
 								}
 							}
 						},
@@ -319,24 +313,6 @@ export const contract: ClientContract = {
 										"in": "path",
 										"name": "tenant_tag"
 									}
-								},
-								"client_id": {
-									"expression": {
-										"from": "request",
-										"in": "body",
-										"pointer": [
-											"client_id"
-										]
-									}
-								},
-								"scope": {
-									"expression": {
-										"from": "request",
-										"in": "body",
-										"pointer": [
-											"scope"
-										]
-									}
 								}
 							}
 						}
@@ -473,12 +449,6 @@ export const contract: ClientContract = {
 										"name": "inslyRefresh",
 										"attribute": "tenant"
 									}
-								},
-								"client_id": {
-									"literal": "insly-app"
-								},
-								"scope": {
-									"literal": "aws.cognito.signin.user.admin"
 								}
 							}
 						},
@@ -605,14 +575,6 @@ export const contract: ClientContract = {
 			],
 			"answers": [
 				{
-					"status": 200,
-					"reason": "request-pending"
-				},
-				{
-					"status": 200,
-					"reason": "request-failed"
-				},
-				{
 					"status": 400,
 					"reason": "request-invalid"
 				},
@@ -633,7 +595,8 @@ export const contract: ClientContract = {
 				},
 				{
 					"status": 423,
-					"reason": "request-locked"
+					"reason": "request-locked",
+					"plain": true
 				}
 			]
 		},

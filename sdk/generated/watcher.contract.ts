@@ -358,21 +358,21 @@ export const contract: ClientContract = {
 			"flows": [
 				{
 					"alternatives": [
-						[]
-					],
-					"inspects": [
-						{
-							"credential": "watcherSession",
-							"by": {
-								"parts": {
-									"value": {
-										"from": "request",
-										"in": "header",
-										"name": "x-vsaas-session"
+						[],
+						[
+							{
+								"credential": "watcherSession",
+								"by": {
+									"parts": {
+										"value": {
+											"from": "request",
+											"in": "header",
+											"name": "x-vsaas-session"
+										}
 									}
 								}
 							}
-						}
+						]
 					]
 				}
 			],
@@ -467,10 +467,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"reason": "as-user"
-				},
 				{
 					"status": 400,
 					"reason": "request-invalid"
@@ -589,10 +585,6 @@ export const contract: ClientContract = {
 				}
 			],
 			"answers": [
-				{
-					"status": 200,
-					"reason": "as-user"
-				},
 				{
 					"status": 403,
 					"reason": "watcherApiKey/credential-unknown",

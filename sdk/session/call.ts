@@ -1,7 +1,7 @@
 /** One call of an operation: attaches what it needs; if that turns out to be dead, renews it and sends the call again, once. */
 import type { ClientCarried, ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
-import { type Attempt, type ErrorCode, isTokenwrightError } from '../errors.ts';
-import { bodyOf, type Refusal, refusalOf } from '../message/answer.ts';
+import { type Attempt, type ErrorCode, isTokenwrightError, type TokenwrightError } from '../errors.ts';
+import { answersOf, bodyOf, type Refusal, refusalOf } from '../message/answer.ts';
 import { Draft, isStream, type Source } from '../message/draft.ts';
 import { discard, failure, nameOf, type Sent } from '../message/send.ts';
 import { evaluate } from '../message/template.ts';
@@ -74,7 +74,7 @@ export function createCall(host: Host, session: TokenSession): Call {
 
 				const { credential, held, refusal } = found;
 				const { status } = response;
-				const { reason, doubtful } = refusal;
+				const { reason, doubtful, named } = refusal;
 				host.emit({ type: 'refused', operation: operation.id, credential, status, reason }, held?.value.reveal());
 				const attempt = await sent.attempt(reason);
 				attempts.push(attempt);
@@ -86,7 +86,7 @@ export function createCall(host: Host, session: TokenSession): Call {
 				if (doubtful && (isKnown || !held)) return response;
 				const isReusable = held ? contract.credentials[credential]?.uses === undefined : await isNew(found);
 				if (isKnown || once || !isReusable) {
-					if (held && !isKnown) session.forget(held);
+					if (held && named && !isKnown) session.forget(held);
 					throw fail('ERR_CREDENTIAL_REFUSED', `refused "${credential}" with ${status}.`);
 				}
 				if (held) {
@@ -96,7 +96,7 @@ export function createCall(host: Host, session: TokenSession): Call {
 					} catch (error) {
 						// That answer is the best there is.
 						if (doubtful || choice.optional) return response;
-						if (isTokenwrightError(error) && error.code !== 'ERR_ISSUER_UNAVAILABLE' && !signal.aborted) session.forget(held);
+						if (named && isTokenwrightError(error) && !isLater(error) && !signal.aborted) session.forget(held);
 						throw error;
 					}
 				}
@@ -123,18 +123,13 @@ export function createCall(host: Host, session: TokenSession): Call {
 	function choose(operation: ClientOperation, draft: Draft): Choice {
 		let needed: string | undefined;
 		for (const flow of operation.flows) {
-			const { alternatives = [[]], inspects = [], given = [] } = flow;
+			const { alternatives = [[]], given = [] } = flow;
 			if (flow.browser || !given.every(({ at, is }) => !draft.has(at) || draft.read(at) === evaluate(is, () => undefined))) continue;
 			const optional = alternatives.some((alternative) => alternative.length === 0);
 			for (const alternative of alternatives) {
 				needed ??= alternative[0]?.credential;
 				const send = toSend(alternative, draft);
 				if (alternative.length > 0 && canSend(send, optional)) return { flow, send, optional };
-			}
-			// What is only looked at is sent where it has a place of its own, apart from what the caller fills in.
-			for (const looked of inspects) {
-				const send = toSend([looked], draft);
-				if (optional && isApart(looked) && canSend(send, true)) return { flow, send, optional };
 			}
 			if (optional) return { flow, send: [], optional };
 		}
@@ -190,9 +185,11 @@ const isHeld = (value: Held | Parts): value is Held => typeof value.value === 'o
 const toSend = (alternative: readonly ClientCarried[], draft: Draft): readonly ClientCarried[] =>
 	alternative.filter(({ by }) => !draft.carries(by));
 
+/** A token could not be had now; what became of it is not known. */
+const isLater = ({ code }: TokenwrightError): boolean => code === 'ERR_ISSUER_UNAVAILABLE' || code === 'ERR_ANSWER_INVALID';
+
 /** Nearly every answer ends here. */
-const mayRefuse = ({ answers }: ClientOperation, { status }: Response): boolean =>
-	status === 401 || answers?.some((answer) => answer.status === status && answer.dead) === true;
+const mayRefuse = (operation: ClientOperation, { status }: Response): boolean => answersOf(operation, status).some(({ dead }) => dead);
 
 /** The first credential of the request that the answer calls dead. */
 async function firstDead(
@@ -207,6 +204,3 @@ async function firstDead(
 	}
 	return undefined;
 }
-
-const isApart = ({ by }: ClientCarried): boolean =>
-	'scheme' in by || Object.values(by.parts).every((place) => place.in === 'header' || place.in === 'cookie');

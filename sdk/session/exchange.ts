@@ -1,7 +1,7 @@
 /** One request of the session itself: sends what a step needs, and reads what comes back. */
 import type { Json } from '@tokenwright/spec';
 import { type Attempt, type Challenge, type ErrorCode, type ErrorDetails, isTokenwrightError, type TokenwrightError } from '../errors.ts';
-import { bodyOf, reasonOf } from '../message/answer.ts';
+import { bodyOf, meant, reasonOf } from '../message/answer.ts';
 import { Draft, sourceFrom } from '../message/draft.ts';
 import { answeredWith, failure, isTransient } from '../message/send.ts';
 import { attributesOf, fill, type Shown } from './fill.ts';
@@ -84,15 +84,19 @@ async function exchange(host: Host, step: Step, held: HeldTokens, signal?: Abort
 	const { status, ok } = response;
 	const reason = await reasonOf(operation, status, body);
 	const attempt = await sent.attempt(reason);
-	const fail = (code: ErrorCode, what: string) => stepError(code, step, what, { attempts: [...attempts, attempt] });
-	if (isTransient(status)) throw fail('ERR_ISSUER_UNAVAILABLE', `${answeredWith(status, reason)} Try again later.`);
+	const fail = (code: ErrorCode, what: string) => stepError(code, step, what, { status, reason, attempts: [...attempts, attempt] });
 	if (!ok) {
+		// Something in between has answered, or nobody could: that says nothing of what was sent.
+		if (isTransient(status) || (await meant(operation, status, body)).length === 0)
+			throw fail('ERR_ISSUER_UNAVAILABLE', `${answeredWith(status, reason)} Try again later.`);
 		const names = alternative.map(({ credential }) => `"${credential}"`).join(' and ');
 		const code = renewal ? 'ERR_CREDENTIAL_REFUSED' : 'ERR_SIGN_IN_REFUSED';
 		throw fail(code, `was refused with ${status}. Check ${names}, then call session.signIn().`);
 	}
 	const offset = host.offsetOf(operation);
 	const issued = readTokens({ contract, flow, draft, response, body, before, offset, random, attributes });
+	// No token is a challenge only where the document describes one.
+	if (flow.issues?.length && issued.size === 0 && reason === undefined) throw fail('ERR_ANSWER_INVALID', 'has an answer without a token.');
 	return { status, reason, body, issued, attempt };
 }
 

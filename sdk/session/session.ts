@@ -1,5 +1,6 @@
 /** The token session: gets, renews and forgets the tokens of one client. */
 import { type Attempt, type Challenge, isTokenwrightError, TokenwrightError } from '../errors.ts';
+import { answersOf } from '../message/answer.ts';
 import { raced } from '../message/wait.ts';
 import { ask, challengeOf, type Reply, stepError } from './exchange.ts';
 import { createFlights, endsEarly } from './flight.ts';
@@ -82,6 +83,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 	let epoch = 0;
 	let signedOut = false;
 
+	const heldIn = (step: Step): Held[] => step.alternative.flatMap(({ credential }) => tokens.get(credential) ?? []);
 	const isReusable = (name: string) => contract.credentials[name]?.uses === undefined;
 	const isAlive = (held: Held | undefined): held is Held => held !== undefined && phaseOf(held, host.now()) !== 'ended';
 	const steps = (name: string, instead?: Held): Step[] =>
@@ -111,17 +113,22 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		const since = epoch;
 		const attempts: Attempt[] = [];
 		const done = new Set<string>();
+		/** What a renewal with it has not come to anything for. */
+		const vain = new Set<Held>();
 		for (let round = 0; round < ROUNDS; round++) {
 			if (signedOut || epoch !== since) throw signedOutError(name, attempts);
 			const held = tokens.get(name);
 			// A refusal may come late: if another token is there by now, the work is done.
 			if (held !== instead && isAlive(held)) return held;
-			const step = steps(name, instead).find((each) => allows(each, maySignIn) && !done.has(keyOf(each)));
+			const step = steps(name, instead).find(
+				(each) => allows(each, maySignIn) && !done.has(keyOf(each)) && !heldIn(each).some((held) => vain.has(held)),
+			);
 			if (!step) break;
 			if (step.missing.length > 0) {
 				for (const other of step.missing) await obtain(other, tokens.get(other), maySignIn);
 				continue;
 			}
+			const spent = heldIn(step);
 			const refused = step.renewal ? undefined : refusals.get(keyOf(step));
 			if (refused) throw refused.after(attempts);
 			try {
@@ -131,6 +138,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 				if (!isTokenwrightError(error)) throw error;
 				if (!step.renewal || error.code !== 'ERR_CREDENTIAL_REFUSED') throw error.after(attempts);
 				attempts.push(...error.attempts);
+				for (const each of spent) vain.add(each);
 			}
 		}
 		if (done.size === 0) throw required(name, attempts);
@@ -199,9 +207,7 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 		// What comes after a sign-out is thrown away.
 		if (abandoned()) throw signedOutError(step.operation.id);
 		if (reply.issued.size === 0) {
-			const attempts = [reply.attempt];
-			if (reply.body === undefined) throw stepError('ERR_ANSWER_INVALID', step, 'was accepted, but its answer is not JSON.', { attempts });
-			const error = challenged(step, reply, attempts);
+			const error = challenged(step, reply, [reply.attempt]);
 			if (!step.renewal) refusals.set(keyOf(step), error);
 			throw error;
 		}
@@ -218,7 +224,8 @@ export function createSession(host: Host, wallet: Wallet): TokenSession {
 
 	/** After a failure: forgets what was refused, keeps everything that only could not be had now. */
 	async function remember(step: Step, error: unknown, before: ReadonlyMap<string, Held>): Promise<void> {
-		if (!isTokenwrightError(error)) return;
+		// By default a refusal is a 401, but one that the document does not name may be somebody else's.
+		if (!isTokenwrightError(error) || answersOf(step.operation, error.status).every(({ bare }) => bare)) return;
 		const usesSecret = step.alternative.some(({ credential }) => contract.credentials[credential]?.kind === 'secret');
 		if (error.code === 'ERR_SIGN_IN_REFUSED' && usesSecret) refusals.set(keyOf(step), error);
 		if (error.code !== 'ERR_CREDENTIAL_REFUSED') return;

@@ -26,10 +26,11 @@ import { revocations, waysToTokens } from './way.ts';
  */
 export function clientContract(contract: Contract, product: string): ClientContract {
 	const servers: ClientContract['servers'] = [];
+	const asked = attributesIn(Object.values(contract.operations));
 	const operations: Record<string, ClientOperation> = {};
 	for (const operation of Object.values(contract.operations))
 		if (operation.product === product && isUseful(operation))
-			operations[operation.id] = clientOperation(operation, serverIndex(servers, operation.servers[0]));
+			operations[operation.id] = clientOperation(operation, serverIndex(servers, operation.servers[0]), asked);
 	const known = Object.values(contract.operations).filter(({ id }) => id in operations);
 	const names = new Set(Object.values(operations).flatMap(({ flows }) => flows.flatMap(credentialsOf)));
 	const credentials: Record<string, ClientCredential> = {};
@@ -59,7 +60,7 @@ function serverIndex(servers: ClientContract['servers'], server: Server | undefi
 	return known >= 0 ? known : servers.push(entry) - 1;
 }
 
-function clientOperation(operation: Operation, server: number): ClientOperation {
+function clientOperation(operation: Operation, server: number, asked: ReadonlySet<string>): ClientOperation {
 	const constants = operation.flows[0]?.constants ?? [];
 	const media = Object.keys(operation.body?.media ?? {})[0];
 	const rest = operation.parameters.find((parameter) => parameter.rest)?.name;
@@ -68,7 +69,7 @@ function clientOperation(operation: Operation, server: number): ClientOperation 
 		method: operation.method,
 		path: operation.path,
 		server,
-		flows: operation.flows.map(clientFlow),
+		flows: operation.flows.map((flow) => clientFlow(flow, asked)),
 		...meanings(operation),
 		...(media !== undefined && { media }),
 		...(constants.length > 0 && { constants }),
@@ -76,13 +77,19 @@ function clientOperation(operation: Operation, server: number): ClientOperation 
 	};
 }
 
-function clientFlow(flow: Flow): ClientFlow {
+function clientFlow(flow: Flow, asked: ReadonlySet<string>): ClientFlow {
 	const binds = bindsOf(flow);
+	const required = flow.alternatives.length > 0 ? flow.alternatives : [[]];
+	const isFree = required.some((alternative) => alternative.length === 0);
+	// What is only looked at is sent as well, where it has a place of its own, apart from what the caller fills in.
+	const looked = isFree ? flow.inspects.filter(isApart) : [];
+	const alternatives = [...required, ...looked.map((each) => [each])];
+	const inspects = flow.inspects.filter((each) => !looked.includes(each));
 	return {
 		...(flow.given.length > 0 && { given: flow.given }),
-		...(flow.alternatives.length > 0 && { alternatives: flow.alternatives.map((alternative) => alternative.map(clientCarried)) }),
-		...(flow.issues.length > 0 && { issues: flow.issues.map(clientIssue) }),
-		...(flow.inspects.length > 0 && { inspects: flow.inspects.map(clientCarried) }),
+		...(alternatives.some(({ length }) => length > 0) && { alternatives: alternatives.map((each) => each.map(clientCarried)) }),
+		...(flow.issues.length > 0 && { issues: flow.issues.map((issue) => clientIssue(issue, asked)) }),
+		...(inspects.length > 0 && { inspects: inspects.map(clientCarried) }),
 		...(flow.revokes.length > 0 && { revokes: flow.revokes.map(clientCarried) }),
 		...(binds.length > 0 && { binds }),
 		...(flow.browser && { browser: true }),
@@ -90,12 +97,19 @@ function clientFlow(flow: Flow): ClientFlow {
 	};
 }
 
+const isApart = ({ by }: Carried): boolean =>
+	'scheme' in by || Object.values(by.parts).every((place) => place.in === 'header' || place.in === 'cookie');
+
 const clientCarried = ({ credential, by }: Carried): ClientCarried => ({ credential, by });
 
-function clientIssue({ credential, at, expiresIn, expiresAt, lifetime, claims }: Issue): NonNullable<ClientFlow['issues']>[number] {
-	// What the mock alone can know is of no use to a client.
-	const known = Object.entries(claims).filter(([, template]) =>
-		expressionsIn(template).every(({ from }) => from === 'request' || from === 'credential'),
+function clientIssue(
+	{ credential, at, expiresIn, expiresAt, lifetime, claims }: Issue,
+	asked: ReadonlySet<string>,
+): NonNullable<ClientFlow['issues']>[number] {
+	// What the mock alone can know is of no use to a client, and what nobody asks for later need not be remembered.
+	const known = Object.entries(claims).filter(
+		([name, template]) =>
+			asked.has(`${credential} ${name}`) && expressionsIn(template).every(({ from }) => from === 'request' || from === 'credential'),
 	);
 	return {
 		credential,
@@ -129,6 +143,19 @@ function isConfidential({ name, kind, parts, confidential }: Credential, operati
 	const isSent = ({ credential, by }: Carried) =>
 		credential === name && ('scheme' in by || Object.values(by.parts).some((place) => place.in === 'header' || place.in === 'body'));
 	return parts.length === 1 && carried.some(isSent);
+}
+
+/** What is asked of credentials that are there already: the name of each, and of the attribute. */
+function attributesIn(operations: Operation[]): Set<string> {
+	const templates = operations.flatMap(({ flows }) =>
+		flows.flatMap((flow) => [
+			...bindsOf(flow).map(({ to }) => to),
+			...flow.issues.flatMap(({ lifetime, claims }) => [...(lifetime ? [lifetime] : []), ...Object.values(claims)]),
+		]),
+	);
+	return new Set(
+		templates.flatMap(expressionsIn).flatMap((each) => (each.from === 'credential' ? [`${each.name} ${each.attribute}`] : [])),
+	);
 }
 
 /** The names of every credential that a flow speaks of. */

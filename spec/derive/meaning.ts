@@ -2,8 +2,8 @@
 import type { Answer, ClientAnswer, ClientOperation, Mark, Operation } from '../contract.ts';
 import { DEAD, lookUp } from '../words/reason.ts';
 
-/** @returns `answers` in document order, and which credentials are refused without being named. */
-export function meanings(operation: Operation): Pick<ClientOperation, 'answers' | 'bare'> {
+/** @returns in document order; last a 401 that the document does not name, which by the vocabulary is a refusal. */
+export function meanings(operation: Operation): Pick<ClientOperation, 'answers'> {
 	const { flows, reasons, answers } = operation;
 	const carried = flows.flatMap((flow) => [...flow.alternatives.flat(), ...flow.inspects]);
 	const credentials = [...new Set(carried.map(({ credential }) => credential))];
@@ -30,11 +30,15 @@ export function meanings(operation: Operation): Pick<ClientOperation, 'answers' 
 		// The body only matters where an answer says what became of a credential, or where a token may be missing.
 		const marks = issues || isDead ? fewest(answers, answers[index]) : [];
 		const meaning = { ...rest, ...(isDead && other && { other }), ...(marks.length > 0 && { marks }) };
-		// That a status is named at all says that a 401 refuses nothing, and that a redirect is an answer.
-		const isTold = Object.keys(meaning).length > 0 || status === 401 || (status >= 300 && status < 400);
-		return isTold ? [{ status, ...meaning }] : [];
+		// A yes needs no word, unless a token may be missing in it, or it is a refusal in disguise.
+		const isYes = status < 300 && !issues && !isDead;
+		// That a status is named at all says that a 401 refuses nothing, that a redirect is an answer, and that no is said to a sign-in.
+		const isTold = (Object.keys(meaning).length > 0 && !isYes) || status === 401 || (status >= 300 && status < (issues ? 500 : 400));
+		const isPlain = isTold && status >= 400 && !/[/+]json/.test(answers[index]?.media ?? '');
+		return isTold ? [{ status, ...meaning, ...(isPlain && { plain: true }) }] : [];
 	});
-	return { ...(told.length > 0 && { answers: told }), ...(bare.length > 0 && { bare }) };
+	if (bare.length > 0 && !answers.some(({ status }) => status === 401)) told.push({ status: 401, dead: bare, plain: true, bare: true });
+	return told.length > 0 ? { answers: told } : {};
 }
 
 /** Of the marks of an answer as few as tell the answers of its status apart; for all of them the same members. */

@@ -40,7 +40,7 @@ describe('this Node', () => {
 	beforeAll(async () => {
 		servers = await startServers();
 		const { close: _, ...at } = servers;
-		place = { runtime: 'node', folder: mkdtempSync(join(tmpdir(), 'tokenwright-runtime-')), ...at };
+		place = { runtime: 'node', isThorough: true, folder: mkdtempSync(join(tmpdir(), 'tokenwright-runtime-')), ...at };
 	});
 	afterAll(async () => {
 		await servers.close();

@@ -38,8 +38,8 @@ export function createLimits(): Limits {
 			const key = due.take(now);
 			if (key === undefined) return;
 			const { until = now } = windows.get(key) ?? {};
-			if (until <= now) windows.delete(key);
-			else due.add(until, key);
+			if (until > now) due.add(until, key);
+			else windows.delete(key);
 		}
 	};
 	const remember = (key: string, window: Window) => {

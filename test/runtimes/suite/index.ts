@@ -7,8 +7,9 @@ import type { Scenario } from './scenario.ts';
 import { secrecy } from './secrecy.ts';
 import { session } from './session.ts';
 import { stores } from './stores.ts';
+import { stray } from './stray.ts';
 
-export const scenarios: readonly Scenario[] = [...session, ...calls, ...secrecy, ...products, ...stores, ...mock, ...loopback];
+export const scenarios: readonly Scenario[] = [...session, ...stray, ...calls, ...secrecy, ...products, ...stores, ...mock, ...loopback];
 
 export type { Outcome, Place, Scenario } from './scenario.ts';
 export { runAll } from './scenario.ts';

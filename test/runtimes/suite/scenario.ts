@@ -13,6 +13,8 @@ export interface Place {
 	mock: { url: string; token: string };
 	/** Where files may be written; absent: nowhere. */
 	folder?: string | undefined;
+	/** True where there is time for every combination. */
+	isThorough?: boolean;
 }
 
 export interface Scenario {

@@ -99,7 +99,7 @@ describe('an answer', () => {
 	test('with a token is checked by the core itself', async () => {
 		const world = createWorld();
 		world.intercept(LOGIN, () => Promise.resolve(Response.json({ access_token: { not: 'a text' } })));
-		expect((await failureOf(coreOf(world).GET('/api/v3/process'))).code).toBe('ERR_SIGN_IN_CHALLENGED');
+		expect((await failureOf(coreOf(world).GET('/api/v3/process'))).code).toBe('ERR_ANSWER_INVALID');
 	});
 });
 

@@ -64,6 +64,16 @@ const casts: Record<string, (world: World, options: Options) => Acts> = {
 			acts: [() => silent(client.throwing.GET('/api/v1/ledger/requests/{requestId}', { params: { path } }))],
 		};
 	},
+	'insly, challenged'(_, options) {
+		const user = { username: 'mfa@example.com', password: 'pa55word-mfa' };
+		const client = insly({ ...options, tenant: 'acme', credentials: { user } });
+		const path = { requestId: 'a202dc2a-9e32-4bb8-8c74-18c73c235129' };
+		return {
+			client,
+			secrets: [user.password],
+			acts: [() => silent(client.GET('/api/v1/ledger/requests/{requestId}', { params: { path } }))],
+		};
+	},
 	datarhei(world, options) {
 		const user = { username: 'admin', password: 'datarhei-pass' };
 		const client = coreOf(world, { ...options, credentials: { user } });
@@ -144,7 +154,11 @@ function spied(world: World, secrets: Set<string>): World['fetch'] {
 describe.each(Object.entries(casts))('%s', (name, cast) => {
 	test.each(KINDS.map((fault) => [JSON.stringify(fault).replaceAll('"', ''), fault] as const))('shows no secret: %s', async (_, fault) => {
 		for (const [after, times] of PLACES) {
-			const seed = { credentials: { datarheiUser: [{ username: 'admin', password: 'datarhei-pass' }] } };
+			const seed = {
+				credentials: {
+					datarheiUser: [{ username: 'admin', password: 'datarhei-pass' }],
+				},
+			};
 			const world = name === 'the sixth product' ? ferryWorld() : createWorld({ seed });
 			await world.mock.control.faults.add({ ...fault, after, times });
 			const clock = waitingClock(world.mock);

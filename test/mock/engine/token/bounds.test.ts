@@ -189,7 +189,6 @@ describe('the steps of a request', () => {
 		expect(taken[1]).toBe(taken[0]);
 	});
 
-	// Red without: mock/engine/token/passing.ts "generation.newest = new Map();"
 	test('with an expired token that is judged by its text are the same however many others there are', async () => {
 		const taken = [];
 		for (const size of [50, 4000]) {
