@@ -6,6 +6,7 @@ import { worldProblem } from './engine/answer/problem.ts';
 import { createSamples } from './engine/answer/sample.ts';
 import { problemAnswer } from './engine/answer/write.ts';
 import { planOf } from './engine/decide/authenticate.ts';
+import { companionsOf } from './engine/decide/bound.ts';
 import { heldSecret } from './engine/decide/judge.ts';
 import { type Engine, newScope } from './engine/decide/parts.ts';
 import { render } from './engine/decide/scope.ts';
@@ -40,6 +41,7 @@ export function createMockOf(contract: Contract, options: MockOptions): Mock {
 		validate: createValidate(contract),
 		read,
 		samples: createSamples(read),
+		companions: companionsOf(contract),
 		plans: new Map(Object.values(contract.operations).map((operation) => [operation.id, planOf(operation, contract)])),
 		options,
 	});

@@ -2,6 +2,7 @@
 import type { ClientOperation, TypedContract } from '@tokenwright/spec';
 import type { Anything } from '../anything.ts';
 import { createEmit } from '../event.ts';
+import { withOthers } from '../message/draft.ts';
 import { failure, isSecure, send, type Wire } from '../message/send.ts';
 import { sleep, within } from '../message/wait.ts';
 import { createCall } from '../session/call.ts';
@@ -69,7 +70,7 @@ export function createClient<Paths extends AnyPaths, Name extends string = Anyth
 		emit: createEmit(options.onEvent, now),
 		send(operation, sending) {
 			const isOpen = !secure[operation.server] && !options.dangerouslyAllowHttp;
-			if (isOpen) throw failure('ERR_INSECURE_URL', operation, OPEN);
+			if (isOpen) throw failure('ERR_INSECURE_URL', operation, options.baseUrl === undefined ? UNSET : OPEN);
 			return send(wire, operation, sending);
 		},
 	};
@@ -87,7 +88,7 @@ export function createClient<Paths extends AnyPaths, Name extends string = Anyth
 	const fetched: Inside['call'] = (source, once) =>
 		limit(source.operation, source.request.signal, source.attempts, (signal = source.request.signal) => call(source, signal, once));
 
-	const typed = createTyped<Paths>(contract, bases, call, match, limit, options.validate);
+	const typed = createTyped<Paths>(contract, bases, call, match, limit, wire.retries, options.validate);
 	return {
 		...typed,
 		throwing: createThrowing(contract, typed),
@@ -102,12 +103,22 @@ export function createClient<Paths extends AnyPaths, Name extends string = Anyth
 				return session.state;
 			},
 			[INSIDE]: (): Inside => ({ host, call: fetched, validate: options.validate, origins: [...origins, ...named.map(originOf)] }),
-			fetch: async (input, init) => fetched(await sourceOf(match, new Request(input, { ...init, redirect: 'manual' }), init?.body)),
+			async fetch(input, init) {
+				if (typeof input === 'string' && UPWARDS.test(input))
+					throw new TypeError('The path leads to another one, by "." or "..". It was not sent.');
+				const made = withOthers(new Request(input, { ...init, redirect: 'manual' }), init);
+				const request = input instanceof Request ? withOthers(made, input) : made;
+				return fetched(await sourceOf(match, request, init?.body));
+			},
 		},
 	};
 }
 
+const UNSET = 'has no "baseUrl": set it. The address in the document is plain http, which would show credentials to others.';
 const OPEN = 'would send credentials over plain http. Use https, or "dangerouslyAllowHttp".';
+
+/** In the path of a URL, before anything has resolved it. */
+const UPWARDS = /^[^?#]*[/\\](\.|%2e){1,2}([/\\?#]|$)/i;
 
 const originOf = (url: string): string => new URL(url).origin;
 
@@ -117,7 +128,11 @@ const defined = (values: Readonly<Record<string, string | undefined>> = {}): Rec
 /** The URL of a server with its variables filled in, without a slash at the end. */
 function resolve(url: string, variables: Readonly<Record<string, string>>): string {
 	const filled = url.replace(/\{([^{}]+)\}/g, (_, name: string) => variables[name] ?? '').replace(/\/+$/, '');
-	if (!URL.canParse(filled))
-		throw new TypeError(`"${filled}" is no absolute URL. Set "baseUrl" to where the service is, such as "https://api.example.com".`);
+	const { protocol = '', username, password, search, hash } = URL.canParse(filled) ? new URL(filled) : ({} as Partial<URL>);
+	// Not quoted: it may hold a password.
+	if (!protocol.startsWith('http') || username || password || search || hash || /[?#]/.test(filled))
+		throw new TypeError(
+			'The address is not one of a service. Set "baseUrl" to an absolute URL without user, query and fragment, such as "https://api.example.com/base".',
+		);
 	return filled;
 }

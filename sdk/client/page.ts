@@ -8,6 +8,6 @@ export function refuseInPage({ credentials }: ClientContract, sources: Sources):
 	const found = window && document && Object.keys(credentials).find((name) => credentials[name]?.confidential && sources.has(name));
 	if (found)
 		throw new TypeError(
-			`"${found}" is for servers: in a page everybody can read it. Call the service from your server, or set "dangerouslyAllowBrowser".`,
+			`"${found}" is for servers: in a page everybody can read it. Call the service from your server, or set "dangerouslyAllowBrowser". (A test with a DOM, such as jsdom's, is a page: give one of a server the environment "node".)`,
 		);
 }

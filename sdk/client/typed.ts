@@ -1,8 +1,9 @@
 /** The typed methods: openapi-fetch makes the requests, we keep what they are made of and send them. */
 import type { ClientContract, ClientOperation } from '@tokenwright/spec';
 import openapiFetch, { mergeHeaders } from 'openapi-fetch';
-import type { Attempt } from '../errors.ts';
-import { type Source, sourceFrom } from '../message/draft.ts';
+import { type Attempt, isTokenwrightError } from '../errors.ts';
+import { hushed } from '../message/cause.ts';
+import { refuseAstray, type Source, sourceFrom, withOthers } from '../message/draft.ts';
 import { failure } from '../message/send.ts';
 import type { Call } from '../session/call.ts';
 import type { Client } from './client.ts';
@@ -20,6 +21,7 @@ type TypedCalls<Paths extends AnyPaths> = Omit<Client<Paths>, 'session' | 'throw
 interface Entered {
 	operation: ClientOperation;
 	attempts: Attempt[];
+	source?: Source;
 }
 
 /** Does the work of a call within its deadline. */
@@ -35,10 +37,11 @@ class KeptRequest extends Request {
 	readonly #source: Source;
 	readonly #call: Call;
 
-	constructor(url: string, parts: RequestInit, call: Call, { operation, attempts }: Entered) {
+	constructor(url: string, parts: RequestInit, call: Call, entered: Entered) {
 		super(url, parts);
 		this.#call = call;
-		this.#source = sourceFrom(operation, this, parts.body, attempts);
+		this.#source = sourceFrom(entered.operation, this, parts.body, entered.attempts);
+		entered.source = this.#source;
 	}
 
 	/** Undefined if another client has made it, or somebody else. */
@@ -54,6 +57,7 @@ export function createTyped<Paths extends AnyPaths>(
 	call: Call,
 	match: Match,
 	limit: Limit,
+	retries: number,
 	validate: Validator | undefined,
 ): TypedCalls<Paths> {
 	// From CommonJS, Node gives the whole module for its default export.
@@ -87,10 +91,16 @@ export function createTyped<Paths extends AnyPaths>(
 			const operation = operations.get(path);
 			const client = operation && clients[operation.server];
 			if (!client) return Promise.reject(new TypeError(`The document has no ${method} ${path} for "${contract.product}".`));
+			try {
+				refuseAstray(operation, (init?.params as { path?: Record<string, unknown> } | undefined)?.path);
+			} catch (error) {
+				return Promise.reject(error);
+			}
 			const attempts: Attempt[] = [];
-			const perform = () =>
+			const perform = (failures = 0): ReturnType<Method> =>
 				limit(operation, init?.signal, attempts, (signal) => {
-					entered = { operation, attempts };
+					const mine: Entered = { operation, attempts };
+					entered = mine;
 					try {
 						return (client[method] as Method)(path, withOurs(operation, init, signal)).then(
 							// By this, types tell the answers apart.
@@ -100,7 +110,14 @@ export function createTyped<Paths extends AnyPaths>(
 							},
 							(error) => {
 								// The parser's own error quotes the answer.
-								throw error instanceof SyntaxError ? failure('ERR_ANSWER_INVALID', operation, 'has an answer that is not JSON.') : error;
+								if (error instanceof SyntaxError) throw failure('ERR_ANSWER_INVALID', operation, 'has an answer that is not JSON.');
+								const { answer } = mine.source ?? {};
+								if (!answer?.response.bodyUsed || isTokenwrightError(error) || signal?.aborted) throw error;
+								if (answer.isSafe && failures < retries) return perform(failures + 1);
+								throw failure('ERR_NETWORK', operation, 'had an answer that broke off; see "cause".', {
+									cause: hushed(error, undefined),
+									attempts,
+								});
 							},
 						);
 					} finally {
@@ -149,6 +166,6 @@ export async function sourceOf(match: Match, request: Request, body?: BodyInit |
 	if (!operation) throw new TypeError(`This ${request.method} request is no operation of the client. Send it with another "fetch".`);
 	const parts = body || !request.body ? body : await request.clone().arrayBuffer();
 	// One that follows redirects by itself would take its credentials along.
-	const mine = request.redirect === 'manual' ? request : new Request(request, { redirect: 'manual' });
+	const mine = request.redirect === 'manual' ? request : withOthers(new Request(request, { redirect: 'manual' }), request);
 	return sourceFrom(operation, mine, parts);
 }

@@ -3,8 +3,8 @@ import type { ClientFlow, ClientOperation, Json } from '@tokenwright/spec';
 import type { Session } from '../client/client.ts';
 import { INSIDE, type Inside } from '../client/inside.ts';
 import { TokenwrightError } from '../errors.ts';
-import { reasonOf } from '../message/answer.ts';
-import { Draft, FORM, type Source, sourceFrom, withQuery } from '../message/draft.ts';
+import { meant, reasonOf } from '../message/answer.ts';
+import { Draft, FORM, refuseAstray, type Source, sourceFrom, withQuery } from '../message/draft.ts';
 import { answeredWith, failure, isTransient } from '../message/send.ts';
 import { member } from '../message/template.ts';
 import type { Once } from '../session/call.ts';
@@ -75,10 +75,12 @@ export class HandOff {
 
 const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
 
-/** False for those who only look ahead: a link that works once would be used up before anybody has clicked it. */
+/** False for those who only look: a link that works once would be used up before anybody has gone there. */
 export const isVisit = (method: string, header: (name: string) => string | null): boolean =>
 	method !== 'HEAD' &&
 	!/prefetch|prerender|preview/.test(`${header('sec-purpose')} ${header('purpose')} ${header('x-moz')}`) &&
+	// Links of frameworks fetch the page behind them, follow a redirect by themselves, and then go there again.
+	/^(navigate)?$/.test(header('sec-fetch-mode') ?? '') &&
 	// Next.js' links say it in a way of their own.
 	header('next-router-prefetch') !== '1';
 
@@ -120,7 +122,7 @@ export interface HandOffRequest {
 export async function handOff(client: { session: Session }, request: HandOffRequest): Promise<HandOff> {
 	const { host, call, origins, validate } = client.session[INSIDE]() as Inside;
 	const operation = operationOf(host, request.operation);
-	if (request.link !== undefined) ours(request.link);
+	const given = request.link === undefined ? undefined : ours(request.link);
 	const { body, path, query } = request;
 	validate?.check(validate, operation, { params: { path, query }, body });
 	const source = requestOf(host, operation, request);
@@ -130,7 +132,7 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 	const { flow, draft, sent, body: answer } = once as Required<Once>;
 	if (!response.ok) {
 		const reason = await reasonOf(operation, status, answer);
-		const isLater = isTransient(status);
+		const isLater = isTransient(status) || (await meant(operation, status, answer)).length === 0;
 		const code = isLater ? 'ERR_ISSUER_UNAVAILABLE' : 'ERR_HAND_OFF_REFUSED';
 		const what = answeredWith(status, reason) + (isLater ? ' Try again later.' : '');
 		throw failure(code, operation, what, { status, reason, attempts: [await sent.attempt(reason)] });
@@ -151,7 +153,7 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 	const target = request.open === undefined ? opening(host, issued) : operationOf(host, request.open);
 	const alternative = target?.flows.flatMap(takes(issued))[0];
 	if (!target || !alternative) throw invalid('is for no browser step of the document');
-	const link = request.link ?? host.urlOf(target);
+	const link = given ?? host.urlOf(target);
 	const page = new Draft(sourceFrom(target, new Request(link)), true);
 	const shown = alternative.send.flatMap((carried) => {
 		const held = issued.get(carried.credential);
@@ -163,7 +165,9 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 
 	/** A URL from outside carries the credential away: only to where the product is. */
 	function ours(link: string): string {
-		if (URL.canParse(link) && origins.includes(new URL(link).origin)) return link;
+		const { href, origin } = URL.canParse(link) ? new URL(link) : { href: '', origin: '' };
+		// As it is written, it may have what no header can carry.
+		if (origins.includes(origin)) return href;
 		throw failure('ERR_FOREIGN_URL', operation, 'is to open a URL that is not of this product, nor of "baseUrl".');
 	}
 }
@@ -171,6 +175,7 @@ export async function handOff(client: { session: Session }, request: HandOffRequ
 /** The request as its caller would have made it. */
 function requestOf(host: Host, operation: ClientOperation, { body = {}, path = {}, query = {} }: HandOffRequest): Source {
 	const { method, media } = operation;
+	refuseAstray(operation, path);
 	const filled = host
 		.urlOf(operation)
 		.replace(/\{([^{}]+)\}/g, (hole, name: string) => (path[name] === undefined ? hole : encodeURIComponent(path[name])));

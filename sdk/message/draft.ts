@@ -1,10 +1,11 @@
 /** A request while it is put together: its places can be read and written by the names that the document gives them. */
 import type { Carriage, ClientOperation, Json, RequestPlace } from '@tokenwright/spec';
 import type { Attempt } from '../errors.ts';
+import { failure } from './send.ts';
 import { member, setMember } from './template.ts';
 
 export const FORM = 'application/x-www-form-urlencoded';
-const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+export const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** What a request is made from, and made from again if it has to be sent a second time. */
 export interface Source {
@@ -17,6 +18,8 @@ export interface Source {
 	readonly added: string[];
 	/** Every exchange of this call that came to nothing, for errors. */
 	readonly attempts: Attempt[];
+	/** What came in the end, and whether it may be asked for again, should its body break off. */
+	answer?: { response: Response; isSafe: boolean };
 }
 
 export const sourceFrom = (operation: ClientOperation, request: Request, body?: BodyInit | null, attempts: Attempt[] = []): Source => ({
@@ -92,11 +95,11 @@ export class Draft {
 		if (place.in === 'body') {
 			this.#body = this.body ?? {};
 			setMember(this.#body, place.pointer, value);
-		} else if (place.in === 'query') this.#url = withQuery(this.url, place.name, text);
-		else {
+		} else if (place.in === 'path') {
+			refuseAstray(this.#source.operation, { [place.name]: text });
 			this.path[place.name] = value;
 			this.#url = this.url.replace(hole(place.name), encodeURIComponent(text));
-		}
+		} else this.#url = withQuery(this.url, place.name, text);
 	}
 
 	/** Puts a credential where the document says that it travels. */
@@ -138,8 +141,28 @@ export class Draft {
 		const { method, signal, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy } = request;
 		const same = { method, signal, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy };
 		const parts = { ...same, headers: this.headers, body: content ?? null, redirect: 'manual' as const };
-		return new Request(this.url, isStream(content) ? ({ ...parts, duplex: 'half' } as RequestInit) : parts);
+		return withOthers(new Request(this.url, isStream(content) ? ({ ...parts, duplex: 'half' } as RequestInit) : parts), request);
 	}
+}
+
+/** What leaves a segment of a path empty, or leads out of it, for whoever decodes it, once or twice. */
+const ASTRAY = /^$|(^|[/\\]|%2f|%5c)(\.|%2e){1,2}($|[/\\]|%2f|%5c)/i;
+
+/**
+ * Keeps an authorised request on the operation that its caller means: `..` for an id would make another path of it.
+ *
+ * @throws {TokenwrightError} `ERR_REQUEST_INVALID`; the value is not quoted.
+ */
+export function refuseAstray(operation: ClientOperation, path: Readonly<Record<string, unknown>> = {}): void {
+	for (const [name, value] of Object.entries(path))
+		if (ASTRAY.test(String(value)))
+			throw failure('ERR_REQUEST_INVALID', operation, `is not sent with such a "${name}": it is empty, or leads to another path.`);
+}
+
+/** With the members of another that a request knows nothing of, such as a framework's hints for its cache. */
+export function withOthers(request: Request, others: object = {}): Request {
+	for (const [name, value] of Object.entries(others)) if (!(name in request)) Object.assign(request, { [name]: value });
+	return request;
 }
 
 /** True for what can be read only once, and so be sent only once. */

@@ -3,6 +3,8 @@ import type { ClientOperation } from '@tokenwright/spec';
 import { type Attempt, type ErrorCode, type ErrorDetails, isTokenwrightError, TokenwrightError } from '../errors.ts';
 import { fingerprint } from '../secret.ts';
 import { answersOf } from './answer.ts';
+import { hushed } from './cause.ts';
+import { withOthers } from './draft.ts';
 import { type Awaitable, type Sleep, waitOf, within } from './wait.ts';
 
 export interface Wire {
@@ -67,7 +69,9 @@ export async function send<Found>(wire: Wire, operation: ClientOperation, sendin
 			answer = await within(wire.sleep, timeout, signal, late, (signal) => transmit(wire, operation, sending, request, before, signal));
 		} catch (cause) {
 			if (signal.aborted) throw signal.reason;
-			error = isTokenwrightError(cause) ? cause : failure('ERR_NETWORK', operation, 'had no answer; see "cause".', { cause });
+			error = isTokenwrightError(cause)
+				? cause
+				: failure('ERR_NETWORK', operation, unanswered(request, cause), { cause: hushed(cause, token) });
 			if (!isLost(error)) throw error;
 		}
 		const status = answer?.response.status;
@@ -111,7 +115,7 @@ async function transmit<Found>(
 		wire.answered(operation, response, before);
 		const next = nextOf(operation, request, response, hop);
 		if (next !== undefined) {
-			request = new Request(next, { method: request.method, headers: request.headers, signal, redirect: 'manual' });
+			request = withOthers(new Request(next, { method: request.method, headers: request.headers, signal, redirect: 'manual' }), first);
 			continue;
 		}
 		const found = read(response);
@@ -128,14 +132,18 @@ function nextOf(operation: ClientOperation, request: Request, response: Response
 	if (answersOf(operation, status).length > 0 || (location === null && status !== 0)) return undefined;
 	// Read only here: it takes a while.
 	const { method, url } = request;
-	const next = new URL(location ?? '', url);
 	const away = () =>
 		failure('ERR_REDIRECT', operation, 'was redirected, and credentials are not sent elsewhere. Set "baseUrl" to the new place.');
 	if (location === null || (method !== 'GET' && method !== 'HEAD')) throw away();
-	if (hop === REDIRECTS) throw away();
-	if (next.origin !== new URL(url).origin) throw away();
+	if (hop === REDIRECTS || !URL.canParse(location, url)) throw away();
+	const next = new URL(location, url);
+	if (next.origin !== new URL(url).origin || next.username || next.password) throw away();
 	return next.href;
 }
+
+/** What happened; of the URL only the host, since the rest may hold a token. */
+const unanswered = ({ url }: Request, cause: unknown): string =>
+	isUnsent(cause) ? `had no answer from ${new URL(url).host}: is it running?` : 'had no answer; see "cause".';
 
 const isLost = (error: unknown): boolean => isTokenwrightError(error) && (error.code === 'ERR_NETWORK' || error.code === 'ERR_TIMEOUT');
 

@@ -70,6 +70,7 @@ export function createCall(host: Host, session: TokenSession): Call {
 				});
 				const { response, found } = sent;
 				if (once) Object.assign(once, { flow: choice.flow, draft, sent });
+				source.answer = { response, isSafe: !isOneWay && isSafe(operation, choice) };
 				if (!found) return response;
 
 				const { credential, held, refusal } = found;
@@ -127,8 +128,8 @@ export function createCall(host: Host, session: TokenSession): Call {
 			if (flow.browser || !given.every(({ at, is }) => !draft.has(at) || draft.read(at) === evaluate(is, () => undefined))) continue;
 			const optional = alternatives.some((alternative) => alternative.length === 0);
 			for (const alternative of alternatives) {
-				needed ??= alternative[0]?.credential;
 				const send = toSend(alternative, draft);
+				needed ??= (send.find((each) => !canSend([each], optional)) ?? alternative[0])?.credential;
 				if (alternative.length > 0 && canSend(send, optional)) return { flow, send, optional };
 			}
 			if (optional) return { flow, send: [], optional };

@@ -1,9 +1,9 @@
 /** One request of the session itself: sends what a step needs, and reads what comes back. */
 import type { Json } from '@tokenwright/spec';
-import { type Attempt, type Challenge, type ErrorCode, type ErrorDetails, isTokenwrightError, type TokenwrightError } from '../errors.ts';
+import { type Attempt, type Challenge, type ErrorCode, type ErrorDetails, isTokenwrightError, TokenwrightError } from '../errors.ts';
 import { bodyOf, meant, reasonOf } from '../message/answer.ts';
 import { Draft, sourceFrom } from '../message/draft.ts';
-import { answeredWith, failure, isTransient } from '../message/send.ts';
+import { answeredWith, failure, isTransient, nameOf } from '../message/send.ts';
 import { attributesOf, fill, type Shown } from './fill.ts';
 import type { Host } from './host.ts';
 import { readTokens } from './issue.ts';
@@ -78,7 +78,14 @@ async function exchange(host: Host, step: Step, held: HeldTokens, signal?: Abort
 		})
 		.catch((cause) => {
 			if (isTokenwrightError(cause) && cause.code !== 'ERR_NETWORK' && cause.code !== 'ERR_TIMEOUT') throw cause;
-			throw stepError('ERR_ISSUER_UNAVAILABLE', step, 'could not be answered now. Try again later.', { attempts, cause });
+			const what = isTokenwrightError(cause) ? cause.message : `${nameOf(operation)} could not be answered now.`;
+			const credential = alternative[0]?.credential;
+			throw new TokenwrightError('ERR_ISSUER_UNAVAILABLE', `${what} Try again later.`, {
+				operation: operation.id,
+				credential,
+				attempts,
+				cause,
+			});
 		});
 	const { response, before, found: body } = sent;
 	const { status, ok } = response;

@@ -1,6 +1,6 @@
 /** Reads the tokens out of an answer: where they are, when they die, and what has to be remembered of them. */
 import type { ClientContract, ClientFlow, ClientIssue, Expression, Json, ResponsePlace } from '@tokenwright/spec';
-import type { Draft } from '../message/draft.ts';
+import { type Draft, UNSENDABLE } from '../message/draft.ts';
 import { evaluate, member } from '../message/template.ts';
 import { Secret } from '../secret.ts';
 import { type Attributes, scopeOf } from './fill.ts';
@@ -30,7 +30,8 @@ export function readTokens(answered: Answered): Map<string, Held> {
 		attributeOf(contract, tokens.get(name), attribute) ?? answered.attributes(name, attribute);
 	for (const issue of flow.issues ?? []) {
 		const text = issue.at && textAt(issue.at, answered);
-		if (!text) continue;
+		// What no header can carry is no token.
+		if (!text || UNSENDABLE.test(text)) continue;
 		const known: Record<string, Json> = {};
 		const held: Held = {
 			credential: issue.credential,

@@ -73,6 +73,7 @@ const tokenOf = (credentials: Credential[]): Check => {
 		endedAt: optional(number),
 		endedBy: optional(text),
 		family: text,
+		bound: optional(record),
 		permissions: list(text),
 		attributes: record,
 		memory: oneOf(['kept', 'young', 'old'], 'a memory'),

@@ -1,7 +1,8 @@
 /** What a decision changes: spends, revokes, keeps and issues. */
 import type { Flow, Issue } from '@tokenwright/spec';
 import { lookUp } from '@tokenwright/spec';
-import type { Decision } from '../decide/decide.ts';
+import { boundTo } from '../decide/bound.ts';
+import { type Decision, principalOf } from '../decide/decide.ts';
 import type { Bench } from '../decide/judge.ts';
 import type { Engine } from '../decide/parts.ts';
 import type { Held, Scope } from '../decide/scope.ts';
@@ -46,18 +47,22 @@ export function act(engine: Engine, decision: Decision, message: Message, bench:
 	if (flow.issues.length === 0) return NOTHING;
 	const descent = {
 		subject: scope.subject?.id,
-		permissions: held.at(-1)?.permissions ?? [],
+		permissions: principalOf(held)?.permissions ?? [],
 		family: held.findLast((each) => each.family !== undefined)?.family,
 	};
-	return issueAll(engine, flow.issues, descent, scope);
+	return issueAll(engine, flow.issues, descent, scope, held);
 }
 
-function issueAll({ contract, world, keys }: Engine, issues: Issue[], descent: Descent, scope: Scope): Issued[] {
+function issueAll(engine: Engine, issues: Issue[], descent: Omit<Descent, 'bound'>, scope: Scope, taken: readonly Held[] = []): Issued[] {
+	const { contract, world, keys, companions } = engine;
 	// All that one answer issues is of one family.
-	const descended = { ...descent, family: descent.family ?? `family-${++world.families}` };
+	const family = descent.family ?? `family-${++world.families}`;
+	const names = issues.map((each) => each.credential);
 	return issues.flatMap((each) => {
 		const credential = contract.credentials[each.credential];
-		return credential ? [{ issue: each, held: issue(each, credential, descended, scope, keys) }] : [];
+		if (!credential) return [];
+		const bound = boundTo(credential.name, taken, names, family, companions);
+		return [{ issue: each, held: issue(each, credential, { ...descent, family, bound }, scope, keys) }];
 	});
 }
 

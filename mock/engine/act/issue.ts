@@ -13,6 +13,7 @@ export interface Descent {
 	subject: string | undefined;
 	permissions: string[];
 	family: string | undefined;
+	bound?: Held['bound'];
 }
 
 /** The end of a token, in epoch seconds: what the caller chose, what the flow says, what the credential says; or none. */
@@ -85,6 +86,7 @@ export function make(
 		permissions: descent.permissions,
 		attributes: {},
 		family: descent.family,
+		bound: descent.bound,
 	};
 	// The claims may speak of the token itself.
 	scope.credentials.set(credential.name, held);
@@ -133,6 +135,7 @@ export function remember(credential: Credential, held: Held, world: World, issue
 		endedAt: undefined,
 		endedBy: undefined,
 		family,
+		bound: held.bound,
 		permissions: held.permissions,
 		// A JWT says them itself.
 		attributes: credential.format === 'jwt' ? NOTHING : held.attributes,

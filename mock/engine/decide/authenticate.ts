@@ -4,6 +4,7 @@ import { type Message, valueAt } from '../request/message.ts';
 import { isSymmetric, partsFingerprint } from '../token/hash.ts';
 import { parseJwt } from '../token/jwt.ts';
 import type { Keys } from '../token/keys.ts';
+import { firstUnbound } from './bound.ts';
 import type { Refusal } from './fact.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { same } from './match.ts';
@@ -66,7 +67,8 @@ function judgeAll(alternative: Carried[], message: Message, bench: Bench, valida
 		}
 		held.push(judged.held);
 	}
-	return { held };
+	const unbound = firstUnbound(alternative, held);
+	return unbound ? { refusal: unbound, held } : { held };
 }
 
 /** What a request carries there, judged: the first good one, else the first; undefined if it carries nothing. */

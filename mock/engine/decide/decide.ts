@@ -89,10 +89,16 @@ function overLimit(engine: Engine, flow: Flow, scope: Scope, address: string | u
 	);
 }
 
-/** Finds the subject and lets expressions see it; the holder of the last credential where the flow names none. */
+/** Finds the subject and lets expressions see it; whoever the credentials are of where the flow names none. */
+/** Whose credentials these are, in whatever order they are required: a token speaks for its subject before a secret does for its holder. */
+export const principalOf = (held: readonly Held[]): Held | undefined =>
+	held.findLast(({ id, subject }) => id !== '' && subject !== undefined) ??
+	held.findLast(({ subject }) => subject !== undefined) ??
+	held.at(-1);
+
 function settleSubject(flow: Flow, held: Held[], scope: Scope): FoundSubject | Refusal | undefined {
 	if (!flow.subject) {
-		const holder = held.at(-1)?.subject;
+		const holder = principalOf(held)?.subject;
 		if (holder !== undefined) scope.subject = { id: holder, entry: undefined };
 		return undefined;
 	}

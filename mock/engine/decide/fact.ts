@@ -18,6 +18,8 @@ export type Fact =
 	| { kind: 'missing'; alternatives: Carried[][] }
 	/** The permissions that it has not. */
 	| { kind: 'forbidden'; lacks: string[] }
+	/** It was issued with another one of these. */
+	| { kind: 'unbound'; to: string }
 	| { kind: 'differs'; match: Match }
 	/** The attributes by which an entry was looked for; none: the request carries too little to look for one. */
 	| { kind: 'nobody'; directory: string; by: string[] }

@@ -90,6 +90,7 @@ function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
 			permissions: record?.permissions ?? [],
 			attributes: { ...record?.attributes, ...jwt.claims },
 			family: record?.family,
+			bound: record?.bound,
 		},
 	};
 }
@@ -142,6 +143,7 @@ const heldToken = (record: TokenRecord, text: string): Held => ({
 	permissions: record.permissions,
 	attributes: record.attributes,
 	family: record.family,
+	bound: record.bound,
 });
 
 export const keyOf = (credential: Credential, id: string): string => `${credential.name}:${id}`;

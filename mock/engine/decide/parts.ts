@@ -6,6 +6,7 @@ import type { Keys } from '../token/keys.ts';
 import type { MockOptions } from '../world/options.ts';
 import type { World } from '../world/world.ts';
 import type { Plan } from './authenticate.ts';
+import type { Companions } from './bound.ts';
 import type { Scope } from './scope.ts';
 import type { Validate } from './validate.ts';
 
@@ -21,6 +22,7 @@ export interface Engine {
 	samples(answer: Answer): string | null;
 	/** By the operation's id. */
 	plans: ReadonlyMap<string, Plan>;
+	companions: Companions;
 	options: MockOptions;
 }
 

@@ -19,6 +19,8 @@ export interface Held {
 	/** Claims, parts and attributes. */
 	attributes: Record<string, Json>;
 	family: string | undefined;
+	/** What it has to be used with, where both are required. */
+	bound?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Scope {
@@ -102,7 +104,7 @@ export function render(template: Template, scope: Scope): Json | undefined {
 function renderUrl(template: Extract<Template, { url: Template }>, scope: Scope): string | undefined {
 	const base = render(template.url, scope);
 	if (typeof base !== 'string') return undefined;
-	const [path = '', fragment] = splitOnce(base, '#');
+	const [path = '', fragment] = splitOnce(urlText(base), '#');
 	let url = path;
 	for (const [name, part] of Object.entries(template.query)) {
 		const value = render(part, scope);
@@ -111,6 +113,9 @@ function renderUrl(template: Extract<Template, { url: Template }>, scope: Scope)
 	}
 	return fragment === undefined ? url : `${url}#${fragment}`;
 }
+
+/** As a URL has it on the wire (https://url.spec.whatwg.org/#concept-basic-url-parser): no line breaks, and ASCII only. */
+const urlText = (text: string): string => wellFormed(text.replace(/[\t\r\n]/g, '')).replace(/[^\0-~]+/g, encodeURIComponent);
 
 /** JSON may hold half of a character; a URL and a header may not. */
 export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');

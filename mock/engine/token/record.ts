@@ -29,6 +29,8 @@ export interface TokenRecord {
 	endedBy: string | undefined;
 	/** All that descends from one sign-in. */
 	family: string;
+	/** Credential → whose: of those it may be required beside, the ones that it was issued with. */
+	bound?: Readonly<Record<string, string>> | undefined;
 	permissions: string[];
 	/** What its issuer has it remember. */
 	attributes: Record<string, Json>;

@@ -16,6 +16,11 @@ export function requestCause(about: Case): Cause | undefined {
 			const lacks = `the permission${fact.lacks.length > 1 ? 's' : ''} ${listText(fact.lacks)}`;
 			return { text: `The ${refusal.credential} is good, but lacks ${lacks}.`, rules: securityOf(about) };
 		}
+		case 'unbound':
+			return {
+				text: `The ${refusal.credential} is good, but was issued with another ${fact.to} than the one beside it.`,
+				rules: securityOf(about),
+			};
 		case 'nobody': {
 			const text =
 				fact.by.length > 0

@@ -1,10 +1,12 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { handOff, openHandOffNode } from '../../../sdk/index.ts';
+import { handOff, openHandOff, openHandOffNode } from '../../../sdk/index.ts';
 import { ideanote } from '../../../sdk/products/ideanote.ts';
 import { insites } from '../../../sdk/products/insites.ts';
 import { watcher } from '../../../sdk/products/watcher.ts';
+import { expectSilent } from '../support/canary.ts';
 import { createWorld, failureOf, ferryOf, ferryWorld, type World } from '../support/world.ts';
 
 const SPACE = 'b06f0a9a-4813-4515-81a0-29e8f2d193ec';
@@ -36,6 +38,28 @@ describe('a link that the service gives', () => {
 		expect(opened.headers.getSetCookie()[0]).toMatch(/^insitesSession=/);
 	});
 
+	test.each([
+		['/x\r\ny', '/xy'],
+		['/日本', '/%E6%97%A5%E6%9C%AC'],
+		['/é', '/%C3%A9'],
+	])('A1: is one that a header can carry: %j', async (path, expected) => {
+		const world = createWorld();
+		const link = await insitesOf(world).loginLink({ username: 'jo@example.com', path });
+		expect(new URL(link.url).pathname).toBe(expected);
+		expect(link.toResponse().headers.get('location')).toBe(link.url);
+		expect((await world.mock.fetch(link.url, { redirect: 'manual' })).headers.getSetCookie()[0]).toMatch(/^insitesSession=/);
+	});
+
+	test.each(['http://[', 'no url', ''])('A1: is not quoted where it is none: %j', async (start) => {
+		const world = createWorld();
+		world.intercept('/api/v1/auth-token', () =>
+			Promise.resolve(Response.json({ token: 'eyJ', redirect_to: `${start}?auth_jwt=eyJsecret` }, { status: 201 })),
+		);
+		const error = await failureOf(insitesOf(world).loginLink({ username: 'jo@example.com' }));
+		expect(error.code).toBe('ERR_FOREIGN_URL');
+		expectSilent(new Set(['eyJsecret']), error);
+	});
+
 	// Red without: sdk/hand-off/hand-off.ts "return new HandOff('GET', ours(link)"
 	test('is refused if it leads elsewhere', async () => {
 		const world = createWorld();
@@ -45,8 +69,8 @@ describe('a link that the service gives', () => {
 		expect((await failureOf(insitesOf(world).loginLink({ username: 'jo@example.com' }))).code).toBe('ERR_FOREIGN_URL');
 	});
 
-	// Red without: sdk/hand-off/hand-off.ts "const isLater = isTransient(status);"
-	test.each([429, 503])('says that the service is unavailable, not that it refused, for %i', async (status) => {
+	// Red without: sdk/hand-off/hand-off.ts "const isLater = isTransient(status)
+	test.each([404, 429, 503])('says that the service is unavailable, not that it refused, for %i', async (status) => {
 		const world = createWorld();
 		world.intercept('/api/v1/auth-token', () => Promise.resolve(new Response(null, { status })));
 		const error = await failureOf(insitesOf(world).loginLink({ username: 'jo@example.com' }));
@@ -197,6 +221,18 @@ describe('the answer for the browser', () => {
 describe('a route that opens a hand-off', () => {
 	const make = (world: World) => () => insitesOf(world).loginLink({ username: 'jo@example.com' });
 
+	test.each(['cors', 'no-cors', 'same-origin', 'websocket'])('A4: is not made for what only fetches it (%s)', async (mode) => {
+		const world = createWorld();
+		const response = await openHandOff(new Request('https://app.example/open', { headers: { 'sec-fetch-mode': mode } }), make(world));
+		expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([503, 'no-store', '']);
+		expect(world.log).toEqual([]);
+	});
+
+	test('A4: is made for who goes there', async () => {
+		const visit = new Request('https://app.example/open', { headers: { 'sec-fetch-mode': 'navigate' } });
+		expect((await openHandOff(visit, make(createWorld()))).status).toBe(303);
+	});
+
 	test('also with Node, by a form as by a link', async () => {
 		const world = createWorld();
 		const form = () => watcherOf(world).autologin({ login: 'jo@example.com' });
@@ -206,15 +242,16 @@ describe('a route that opens a hand-off', () => {
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = server.address() as AddressInfo;
 		try {
-			const link = await fetch(`http://127.0.0.1:${port}/link`, { redirect: 'manual' });
-			expect([link.status, link.headers.get('cache-control'), link.headers.get('referrer-policy')]).toEqual([
-				303,
-				'no-store',
-				'no-referrer',
-			]);
-			const page = await fetch(`http://127.0.0.1:${port}/form`);
-			expect(page.headers.get('content-security-policy')).toContain("script-src 'nonce-");
-			expect(await page.text()).toContain('<form method="post" action="http://localhost/vsaas/autologin">');
+			// Not by fetch, which says what it is in Node as well.
+			const visit = async (path: string) => {
+				const [answer] = (await once(get(`http://127.0.0.1:${port}${path}`), 'response')) as [IncomingMessage];
+				return { answer, text: (await answer.toArray()).join('') };
+			};
+			const { answer: link } = await visit('/link');
+			expect([link.statusCode, link.headers['cache-control'], link.headers['referrer-policy']]).toEqual([303, 'no-store', 'no-referrer']);
+			const { answer: page, text } = await visit('/form');
+			expect(page.headers['content-security-policy']).toContain("script-src 'nonce-");
+			expect(text).toContain('<form method="post" action="http://localhost/vsaas/autologin">');
 			world.log.length = 0;
 			expect((await fetch(`http://127.0.0.1:${port}/link`, { method: 'HEAD' })).status).toBe(503);
 			expect(world.log).toEqual([]);
