@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 
@@ -20,6 +20,25 @@ const shared: Options = {
 	// Chunks would be shared by file, not by what is used of it: the YAML parser would come with every entry.
 	splitting: false,
 };
+
+/** Are ES modules alone, which Jest cannot load from CommonJS: there they are part of ours. */
+const MODULES = ['@noble/hashes', 'jose', 'leven'];
+const isTaken = new RegExp(`^(${MODULES.join('|')})(/|$)`);
+const required: Options = {
+	external: (shared.external ?? []).filter((each) => typeof each !== 'string' || !isTaken.test(each)),
+	noExternal: ['@tokenwright/spec', isTaken],
+	async onSuccess() {
+		const texts = MODULES.map((name) => `${name}\n\n${licenseOf(name)}`);
+		writeFileSync(new URL('dist/licenses.txt', import.meta.url), `Of what is part of the CommonJS files.\n\n${texts.join('\n\n')}`);
+	},
+};
+
+function licenseOf(name: string): string {
+	const folder = new URL(`../node_modules/${name}/`, import.meta.url);
+	const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+	if (file === undefined) throw new Error(`${name} has no licence beside it.`);
+	return readFileSync(new URL(file, folder), 'utf8').trim();
+}
 
 // By its path it is our own source, whose types are bundled; by its name it would be a package's.
 const dts: Options['dts'] = { compilerOptions: { paths: { '@tokenwright/spec': ['./spec/index.ts'] } } };
@@ -57,21 +76,25 @@ const lazyPage: ReturnType<typeof beside> = {
 };
 
 export default defineConfig([
-	{
-		...shared,
-		entry: ENTRIES,
-		format: ['esm', 'cjs'],
-		dts,
-		// The five products are one more contract, not one more engine.
-		esbuildPlugins: [beside({ engine: ENTRIES.engine }), lazyPage],
-	},
-	{
-		...shared,
-		entry: { vitest: 'mock/doors/vitest.ts' },
-		format: ['esm', 'cjs'],
-		dts,
-		esbuildPlugins: [beside(ENTRIES)],
-	},
+	...(['esm', 'cjs'] as const).flatMap((format): Options[] => [
+		{
+			...shared,
+			...(format === 'cjs' && required),
+			entry: ENTRIES,
+			format,
+			dts,
+			// The five products are one more contract, not one more engine.
+			esbuildPlugins: [beside({ engine: ENTRIES.engine }), lazyPage],
+		},
+		{
+			...shared,
+			...(format === 'cjs' && required),
+			entry: { vitest: 'mock/doors/vitest.ts' },
+			format,
+			dts,
+			esbuildPlugins: [beside(ENTRIES)],
+		},
+	]),
 	{
 		...shared,
 		// Nobody's import: no types, no CommonJS.

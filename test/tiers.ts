@@ -26,6 +26,7 @@ export const SLOW: Files = {
 	'runtimes/worker': 'another runtime',
 	'sdk/interleavings/every-order': 'also the orders that make no difference',
 	'sdk/store/fleet': 'eight processes',
+	'sdk/store/full': 'puts another module in the place of one of Node',
 	'sdk/store/redis': 'a real Redis',
 	'sdk/store/web': 'eight tabs in Chromium',
 	'start/vitest': 'the packed packages',

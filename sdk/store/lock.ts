@@ -26,9 +26,9 @@ export async function lock(path: string, ms: number): Promise<(() => Promise<voi
 	const id = randomUUID();
 	const draft = `${path}.${id}.tmp`;
 	const mine: Holder = { pid: process.pid, machine: await machine(), until: Date.now() + ms, id };
-	// Linked when it is complete: nobody reads half of it.
-	await writeFile(draft, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
 	try {
+		// Linked when it is complete: nobody reads half of it.
+		await writeFile(draft, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
 		if (!(await created(draft, path)) && !(await takenOver(path, draft, mine))) return undefined;
 	} finally {
 		await unlink(draft).catch(ignore);

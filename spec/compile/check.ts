@@ -23,6 +23,8 @@ class Checker {
 	readonly #issued = new Set<string>();
 	/** Directory → the attributes that its entries have. */
 	readonly #attributes = new Map<string, Set<string>>();
+	/** Credential → the part that Basic sends as user name. */
+	readonly #users = new Map<string, string>();
 	/** The directory of the flow that is being checked. */
 	#directory: string | undefined;
 
@@ -36,6 +38,8 @@ class Checker {
 		}
 		for (const operation of Object.values(contract.operations))
 			for (const flow of operation.flows) {
+				for (const { credential, by } of [...flow.alternatives.flat(), ...flow.inspects])
+					if ('scheme' in by && by.scheme === 'basic') this.#users.set(credential, by.parts[0]);
 				if (flow.subject?.upsert)
 					for (const map of [...flow.subject.by, flow.subject.upsert]) this.#learn(flow.subject.in, Object.keys(map));
 				for (const issue of [...flow.issues, ...Object.values(flow.otherwise).flatMap((then) => then.issues)]) {
@@ -55,6 +59,14 @@ class Checker {
 
 	credential(credential: Credential): void {
 		const { pointer, name, holder, parts, seeds } = credential;
+		const user = this.#users.get(name);
+		for (const [index, seed] of seeds.entries())
+			if (user !== undefined && String(seed[user]).includes(':'))
+				this.#report.add(
+					`${pointer}/seeds/${index}/${escapeToken(user)}`,
+					`A user name of a Basic credential cannot have a colon.`,
+					'RFC 7617 §2 ends it there. Take another one.',
+				);
 		if (seeds.length > 0 && !parts.includes(holder) && !seeds.some((seed) => Object.hasOwn(seed, holder)))
 			this.#report.add(`${pointer}/holder`, `No seed of "${name}" has "${holder}".`, oneOf(parts, 'add it to the seeds'));
 		// An operation that could not be read may be the one that issues it.

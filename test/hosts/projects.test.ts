@@ -27,6 +27,7 @@ const PROJECTS: [project: string, args: string[], tests: number][] = [
 	['vitest-browser', VITEST, 3],
 	['jest-esm', ['--experimental-vm-modules', ...JEST], 2],
 	['jest-cjs', JEST, 2],
+	['jest-plain', JEST, 1],
 ];
 
 describe.concurrent('the tests of a project are green', () => {

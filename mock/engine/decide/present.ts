@@ -24,26 +24,22 @@ function lookUpParts(carried: Carried, message: Message, contract: Contract, val
 	const { by } = carried;
 	if ('scheme' in by) {
 		const lines = message.headers.all('authorization');
-		return lines.length === 0
-			? NONE
-			: lines.flatMap((line) => {
-					const parts = schemeParts(line, by, carried, contract);
-					return parts ? [parts] : NONE;
-				});
+		return lines.length === 0 ? NONE : lines.flatMap((line) => schemeParts(line, by, carried, contract));
 	}
 	const parts = placeParts(by.parts, message, validate);
 	return parts ? [parts] : NONE;
 }
 
 /** RFC 9110 §11.4: a scheme, blanks, and the rest. */
-function schemeParts(line: string, by: Scheme, carried: Carried, contract: Contract): Record<string, string> | undefined {
+function schemeParts(line: string, by: Scheme, carried: Carried, contract: Contract): Record<string, string>[] {
 	const blank = line.indexOf(' ');
-	if (blank < 0 || line.slice(0, blank).toLowerCase() !== by.scheme) return undefined;
+	if (blank < 0 || line.slice(0, blank).toLowerCase() !== by.scheme) return NONE;
 	const rest = line.slice(blank).trim();
-	if (rest === '') return undefined;
-	if (by.scheme === 'bearer') return { [partOf(carried, contract)]: rest };
+	if (rest === '') return NONE;
+	if (by.scheme === 'bearer') return [{ [partOf(carried, contract)]: rest }];
 	const pair = decodeBasic(rest);
-	return pair?.every((part) => part !== '') ? { [by.parts[0]]: pair[0], [by.parts[1]]: pair[1] } : undefined;
+	const tries = pair === undefined ? [] : [pair, ...formDecoded(pair)];
+	return tries.filter((each) => each.every((part) => part !== '')).map(([user, word]) => ({ [by.parts[0]]: user, [by.parts[1]]: word }));
 }
 
 function placeParts(places: Record<string, RequestPlace>, message: Message, validate: Validate): Record<string, string> | undefined {
@@ -67,7 +63,18 @@ function fitsSchema(place: RequestPlace, value: string, message: Message, valida
 
 const partOf = (carried: Carried, contract: Contract): string => contract.credentials[carried.credential]?.parts[0] ?? 'value';
 
-/** RFC 7617; user and password are percent-decoded by nobody but OAuth's own clients, so they are taken as they are. */
+/** RFC 6749 §2.3.1: OAuth's own clients write them as a form does; nobody else does, so both are tried. */
+function formDecoded(pair: readonly [string, string]): [string, string][] {
+	if (!pair.some((part) => /[%+]/.test(part))) return [];
+	try {
+		const [user, word] = pair.map((part) => decodeURIComponent(part.replaceAll('+', ' ')));
+		return [[user ?? '', word ?? '']];
+	} catch {
+		return [];
+	}
+}
+
+/** RFC 7617: up to the first colon it is the user, whatever the password has. */
 function decodeBasic(text: string): [string, string] | undefined {
 	try {
 		const bytes = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));

@@ -8,7 +8,7 @@ import { insites } from '../../../sdk/products/insites.ts';
 import { clientContract } from '../../../spec/derive/client.ts';
 import { compile } from '../../../spec/index.ts';
 import { expectSilent } from '../support/canary.ts';
-import { coreOf, createWorld, failureOf, ferryOf, ferryWorld, LOGIN, PROCESS } from '../support/world.ts';
+import { coreOf, createWorld, failureOf, ferryOf, ferryWorld, IDA, LOGIN, PROCESS } from '../support/world.ts';
 
 const CREDENTIALS = { user: { username: 'admin', password: 'datarhei' } };
 
@@ -140,6 +140,13 @@ test('C7: what a framework hangs on a request is still there when it is sent, an
 	await core.session.fetch(`http://localhost:8080${PROCESS}`, { next } as RequestInit);
 	await core.GET('/api/v3/process', { next } as object);
 	expect(seen).toEqual([next, next, next]);
+});
+
+test('B3: a user name with a colon is not sent by Basic, and not quoted', async () => {
+	const world = ferryWorld();
+	const ferry = ferryOf(world, { credentials: { ferryClient: { client_id: 'deck:app', client_secret: 's' }, ferryUser: IDA } });
+	await expect(ferry.GET('/timetable')).rejects.toThrow('The "client_id" has a colon, which a Basic credential cannot carry.');
+	expect(world.log).toEqual([]);
 });
 
 test('C8: what is missing is named, not what is there', async () => {

@@ -751,3 +751,22 @@ describe('the error itself', () => {
 		]);
 	});
 });
+
+test('B3: a user name with a colon, which Basic cannot carry', () => {
+	const text = `openapi: 3.1.0
+info: { title: Basic, version: '1' }
+servers: [{ url: https://basic.example }]
+paths:
+  /thing:
+    get: { operationId: thing, security: [{ person: [] }], responses: { '204': { description: Here. } } }
+components:
+  securitySchemes: { person: { type: http, scheme: basic } }
+  x-credentials:
+    person: { kind: secret, parts: [name, word], seeds: [{ name: jo, word: 'a:b' }, { name: 'a:b', word: s }] }
+`;
+	expect(reportOf(text)).toEqual([
+		expect.stringMatching(
+			/:10:\d+ #\/components\/x-credentials\/person\/seeds\/1\/name: A user name of a Basic credential cannot have a colon\. RFC 7617/,
+		),
+	]);
+});
