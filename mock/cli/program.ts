@@ -15,7 +15,7 @@ import { addServerOptions, type Host } from './steer/steer.ts';
 import { addTokens } from './steer/tokens.ts';
 import { addWorld } from './steer/world.ts';
 import { addWorlds } from './steer/worlds.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { EXIT, guarded, type Terminal } from './terminal.ts';
 
 const EXAMPLES = `
 Examples:
@@ -39,7 +39,8 @@ Exit codes:
  * @param stopped resolves when a server is to stop.
  * @returns the exit code.
  */
-export async function run(argv: readonly string[], terminal: Terminal, stopped: () => Promise<unknown>): Promise<number> {
+export async function run(argv: readonly string[], bare: Terminal, stopped: () => Promise<unknown>): Promise<number> {
+	const terminal = guarded(bare);
 	let code: number = EXIT.ok;
 	const program = new Command('tokenwright')
 		.description('A stateful auth mock: it really issues, expires, spends, renews and refuses tokens. For testing only.')

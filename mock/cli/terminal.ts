@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import pico from 'picocolors';
+import { shownLines } from './shown.ts';
 
 /** What the commands read and write: a process, or a test's stand-in. */
 export interface Terminal {
@@ -37,6 +39,27 @@ export function processTerminal(): Terminal {
 		err: (text) => void process.stderr.write(`${text}\n`),
 		colours: pico.createColors(isWatched(process.stdout)),
 		logColours: pico.createColors(isWatched(process.stderr)),
+	};
+}
+
+/** A terminal that obeys nothing but our own colours: whatever else is given to it is shown as text. */
+export function guarded(terminal: Terminal): Terminal {
+	// In place of the escape character of our colours, until it is written: nobody else knows it.
+	const own = randomUUID();
+	const esc = '\u001b';
+	const safe = (text: string) => shownLines(text).replaceAll(own, esc);
+	const painted = (colours: Colours): Colours =>
+		new Proxy(colours, {
+			get(target, name, receiver) {
+				const paint: unknown = Reflect.get(target, name, receiver);
+				return typeof paint === 'function' ? (text: string) => paint(shownLines(text)).replaceAll(esc, own) : paint;
+			},
+		});
+	return {
+		out: (text) => terminal.out(safe(text)),
+		err: (text) => terminal.err(safe(text)),
+		colours: painted(terminal.colours),
+		logColours: painted(terminal.logColours),
 	};
 }
 

@@ -1,7 +1,7 @@
 /** Reads the text of a document, and remembers where everything stands in it. */
-import { isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument as parseYaml } from 'yaml';
 import type { Document } from '../contract.ts';
 import { LOST_POINTER_HINT, pointerTokens } from '../words/expression.ts';
+import { readYaml } from './yaml.ts';
 
 /** One thing that is wrong with a document: where it is, what is wrong, and what to write instead. */
 export interface Problem {
@@ -50,43 +50,28 @@ export function readDocument(source: string | object, file = 'document'): Source
 		const problem: Source['problem'] = (pointer, message, hint) => ({ file, pointer, message, hint });
 		return { document: plain(source, problem), problem };
 	}
-	const lines = new LineCounter();
-	const parsed = parseYaml(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-	const at = (offset: number) => {
-		const { line, col } = lines.linePos(offset);
-		return { line, column: col };
-	};
-	if (parsed.errors.length > 0)
+	const read = readYaml(source);
+	if ('faults' in read)
 		throw new DocumentError([
-			...lostPointers(source).map(({ offset, text }) => ({
+			...lostPointers(source).map(({ line, column, text }) => ({
 				file,
-				...at(offset),
+				line,
+				column,
 				pointer: '',
 				message: `"${text}" has lost its JSON pointer.`,
 				hint: LOST_POINTER_HINT,
 			})),
 			// One mistake may be found again at every brace after it.
-			...parsed.errors.slice(0, 5).map((error) => ({
-				file,
-				...at(error.pos[0]),
-				pointer: '',
-				message: `This is not valid YAML: ${sentence(error.message)}`,
-				hint: 'Mend the syntax there; nothing after it was read.',
-			})),
+			...read.faults.slice(0, 5).map(({ line, column, message, hint }) => ({ file, line, column, pointer: '', message, hint })),
 		]);
-	const problem = (pointer: string, message: string, hint: string): Problem => {
-		const offset = offsetOf(parsed.contents, pointerTokens(pointer));
-		return { file, ...at(offset), pointer, message, hint };
-	};
-	try {
-		return { document: plain(parsed.toJS({ maxAliasCount: 10_000 }), problem), problem };
-	} catch (error) {
-		if (error instanceof DocumentError) throw error;
-		const reason = sentence(error instanceof Error ? error.message : String(error));
-		throw new DocumentError([
-			problem('', `The aliases of this YAML cannot be followed: ${reason}`, 'Write "&name" before "*name", and use it seldom.'),
-		]);
-	}
+	const problem = (pointer: string, message: string, hint: string): Problem => ({
+		file,
+		...read.at(pointerTokens(pointer)),
+		pointer,
+		message,
+		hint,
+	});
+	return { document: plain(read.value, problem), problem };
 }
 
 /** A plain copy: whoever gave a document may go on changing it, and an alias of YAML may stand inside of what it means. */
@@ -105,23 +90,10 @@ function plain(source: unknown, problem: Source['problem']): Document {
 }
 
 /** Where a comment has eaten the pointer of an expression, and perhaps the brace that belongs after it. */
-const lostPointers = (source: string): { offset: number; text: string }[] =>
-	[...source.matchAll(/(?<=^[^#\n]*)\$(?:request|response)\.body(?=[ \t]+#\/)/gm)].map(({ index, 0: text }) => ({ offset: index, text }));
-
-const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
-
-/** The offset of the nearest node on the way to a pointer: an alias or a missing member stands for what it is in. */
-function offsetOf(root: Node | null, tokens: string[]): number {
-	let node: Node | null = root;
-	let offset = root?.range?.[0] ?? 0;
-	for (const token of tokens) {
-		if (!isCollection(node)) break;
-		const pair = isMap(node)
-			? node.items.find((item) => isPair(item) && String(isScalar(item.key) ? item.key.value : item.key) === token)
-			: undefined;
-		const key = pair?.key as Node | undefined;
-		node = (pair ? pair.value : node.get(Number(token), true)) as Node | null;
-		offset = key?.range?.[0] ?? node?.range?.[0] ?? offset;
-	}
-	return offset;
-}
+const lostPointers = (source: string): { line: number; column: number; text: string }[] =>
+	source.split('\n').flatMap((whole, index) => {
+		const hash = whole.indexOf('#');
+		const before = hash > 0 && /\s/.test(whole.charAt(hash - 1)) && whole.charAt(hash + 1) === '/' ? whole.slice(0, hash).trimEnd() : '';
+		const text = ['$request.body', '$response.body'].find((each) => before.endsWith(each));
+		return text === undefined ? [] : [{ line: index + 1, column: before.length - text.length + 1, text }];
+	});

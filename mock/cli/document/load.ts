@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Contract } from '@tokenwright/spec';
+import { type Contract, describeProblem } from '@tokenwright/spec';
 import type { Seed } from '../../mock.ts';
+import { shown } from '../shown.ts';
 
 /** A file that cannot be used; the message is for people, a line a problem. */
 export class LoadError extends Error {
@@ -14,7 +15,7 @@ export async function loadDocument(file: string): Promise<Contract> {
 	try {
 		return compile(text, { file });
 	} catch (error) {
-		if (error instanceof DocumentError) throw new LoadError(error.message);
+		if (error instanceof DocumentError) throw new LoadError(error.problems.map((problem) => shown(describeProblem(problem))).join('\n'));
 		throw error;
 	}
 }
@@ -26,7 +27,7 @@ export async function loadSeed(file: string, contract: Contract): Promise<Seed> 
 	try {
 		return readSeed(text, contract, { file });
 	} catch (error) {
-		if (error instanceof SeedError) throw new LoadError(error.message);
+		if (error instanceof SeedError) throw new LoadError(error.problems.map((problem) => shown(describeProblem(problem))).join('\n'));
 		throw error;
 	}
 }

@@ -1,5 +1,6 @@
 import type { Listening } from '../../doors/node/node.ts';
 import type { Mock } from '../../mock.ts';
+import { shown } from '../shown.ts';
 import type { Colours } from '../terminal.ts';
 import type { FirstRequest } from './first-request.ts';
 
@@ -34,7 +35,7 @@ function products({ contract }: Mock): string[] {
 	const width = Math.max(0, ...[...table.keys()].map((name) => name.length));
 	return [...table].map(
 		([name, { operations, servers }]) =>
-			`${name.padEnd(width)}  ${String(operations).padStart(3)} operations  instead of ${[...servers].join(', ')}`,
+			`${shown(name).padEnd(width)}  ${String(operations).padStart(3)} operations  instead of ${shown([...servers].join(', '))}`,
 	);
 }
 
@@ -51,7 +52,7 @@ function fakes(mock: Mock): string[] {
 	);
 }
 
-const text = (value: unknown): string => (typeof value === 'string' && !/\s/.test(value) ? value : JSON.stringify(value));
+const text = (value: unknown): string => shown(typeof value === 'string' && !/\s/.test(value) ? value : JSON.stringify(value));
 
 /** A line for a POSIX shell. */
 export function curl(origin: string, { method, path, headers, body }: FirstRequest): string {
@@ -59,7 +60,7 @@ export function curl(origin: string, { method, path, headers, body }: FirstReque
 	if (method !== (body === undefined ? 'GET' : 'POST')) parts.push('-X', method);
 	for (const [name, value] of Object.entries(headers)) parts.push('-H', quote(`${name}: ${value}`));
 	if (body !== undefined) parts.push('-d', quote(body));
-	return [...parts, quote(origin + path)].join(' ');
+	return shown([...parts, quote(origin + path)].join(' '));
 }
 
 const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

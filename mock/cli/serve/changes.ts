@@ -1,6 +1,7 @@
 import type { Contract, Json } from '@tokenwright/spec';
 import { resolveReference } from '@tokenwright/spec';
 import type { Seed } from '../../mock.ts';
+import { shown } from '../shown.ts';
 
 /** What a mock is made from. */
 export interface Source {
@@ -66,4 +67,4 @@ function difference(old: Table, now: Table): string {
 const MANY = 8;
 
 const few = (names: string[]): string =>
-	names.length > MANY ? `${names.slice(0, MANY).join(', ')} and ${names.length - MANY} more` : names.join(', ');
+	names.length > MANY ? `${shown(names.slice(0, MANY).join(', '))} and ${names.length - MANY} more` : shown(names.join(', '));

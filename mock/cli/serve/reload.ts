@@ -13,8 +13,9 @@ export function createReload(
 		try {
 			next = await load();
 		} catch (error) {
-			if (!(error instanceof LoadError)) throw error;
-			return terminal.err(`${red('not reloaded')}, the mock goes on as it was:\n${indent(error.message.split('\n'))}`);
+			// Whatever it is: who saves a file does not expect that the server ends.
+			const message = error instanceof LoadError ? error.message : `${(error as Error).name}: this is a mistake of tokenwright's own.`;
+			return terminal.err(`${red('not reloaded')}, the mock goes on as it was:\n${indent(message.split('\n'))}`);
 		}
 		const changes = changesBetween(current, next);
 		if (changes.length === 0) return terminal.err(`${yellow('saved')} without a change that matters: the mock goes on.`);

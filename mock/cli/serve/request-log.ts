@@ -1,6 +1,7 @@
 import { REASONS } from '@tokenwright/spec';
 import type { Log } from '../../doors/log.ts';
 import type { JournalEntry } from '../../mock.ts';
+import { shown } from '../shown.ts';
 import type { Colours, Terminal } from '../terminal.ts';
 
 /** Logs a line a request: the mock's time, method, status, operation, and why in words. */
@@ -23,10 +24,10 @@ export function requestLine(entry: JournalEntry, colours: Colours): string {
 	const late = delay > 0 ? colours.dim(`, ${delay} s late at the real one`) : '';
 	return [
 		colours.dim(at.slice(11, 19)),
-		method.padEnd(7),
+		shown(method).padEnd(7),
 		colour(status === 0 ? '---' : String(status)),
-		(operation ?? 'no operation').padEnd(28),
-		`${wordsOf(entry)}${about}${late}${why ? colours.dim(` · ${shortened(why.text)}`) : ''}`,
+		shown(operation ?? 'no operation').padEnd(28),
+		`${shown(wordsOf(entry) + about)}${late}${why ? colours.dim(` · ${shown(shortened(why.text))}`) : ''}`,
 	].join(' ');
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { shown } from '../shown.ts';
 import { type Host, type ServerOptions, steer } from './steer.ts';
 
 /** `tokenwright findings`: what the client should not do. */
@@ -17,7 +18,7 @@ export function addFindings(program: Command, host: Host): void {
 								...(operation === null ? [] : [operation]),
 								...(entries.length === 0 ? [] : [`journal ${entries.map((id) => `#${id}`).join(' ')}`]),
 							];
-							return `${yellow(kind)}  ${dim(where.join(', '))}\n  ${text}`;
+							return `${yellow(kind)}  ${dim(shown(where.join(', ')))}\n  ${shown(text)}`;
 						})
 						.join('\n'),
 				);

@@ -1,7 +1,9 @@
+import { shown } from '../shown.ts';
+
 /** A cell: its text, and how it is painted. */
 export type Cell = string | { text: string; paint: (text: string) => string };
 
-const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+const textOf = (cell: Cell): string => shown(typeof cell === 'string' ? cell : cell.text);
 
 /** Rows below a head, in columns as wide as they need to be. */
 export function table(head: string[], rows: Cell[][], paintHead: (text: string) => string): string {

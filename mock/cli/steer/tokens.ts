@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CredentialFilter, CredentialInfo, CredentialState } from '../../control/control.ts';
+import { shown } from '../shown.ts';
 import type { Colours } from '../terminal.ts';
 import { spanOf } from './span.ts';
 import { type Host, type ServerOptions, steer } from './steer.ts';
@@ -55,14 +56,14 @@ function allAbout(info: CredentialInfo, now: number, colours: Colours): string {
 	const lines: [string, string][] = [
 		['id', info.id],
 		['name', info.name],
-		['subject', info.subject ?? '–'],
+		['subject', shown(info.subject ?? '–')],
 		['state', paintOf(info.state, colours)(info.state)],
 		['issued', `${moment(info.issuedAt, '')}, by ${info.issuedBy}`],
 		['ends', moment(info.expiresAt, 'not by itself')],
 		['last used', moment(info.lastUsedAt, 'never')],
 		['uses', info.allowed === null ? `${info.uses}, without limit` : `${info.uses} of ${info.allowed}`],
 		['family', info.family],
-		['permissions', info.permissions.join(', ') || '–'],
+		['permissions', shown(info.permissions.join(', ')) || '–'],
 	];
 	return lines.map(([name, value]) => `${colours.dim(name.padEnd(11))}  ${value}`).join('\n');
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
+import { shown } from '../shown.ts';
 import { EXIT } from '../terminal.ts';
 import { httpFetch } from './http-fetch.ts';
 import { type Host, type ServerOptions, type Session, steer } from './steer.ts';
@@ -14,7 +15,7 @@ export function addWorlds(program: Command, host: Host): void {
 			steer(host, options, async (session) => {
 				const answer = await ask(session, 'GET', '/worlds');
 				const { worlds: names } = (await answer.json()) as { worlds: string[] };
-				session.tell(names, () => names.join('\n'));
+				session.tell(names, () => names.map(shown).join('\n'));
 				if (names.length === 0) session.note('No request has named a world yet (header x-tokenwright-world).');
 			}),
 		);

@@ -1,7 +1,6 @@
 /** Reads a seed file: what the mock knows before the first request. */
-import { type Contract, describeProblem, type Problem, pointerOf } from '@tokenwright/spec';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { checkSeed, type Path } from '../../engine/world/seed-check.ts';
+import { type Contract, describeProblem, type Problem, pointerOf, readYaml } from '@tokenwright/spec';
+import { checkSeed } from '../../engine/world/seed-check.ts';
 import type { Seed } from '../../mock.ts';
 
 /** A seed file that cannot be used; `problems` has everything that was found, the message has it as text. */
@@ -30,34 +29,18 @@ export class SeedError extends Error {
  */
 export function readSeed(text: string, contract: Contract, options: { file?: string } = {}): Seed {
 	const file = options.file ?? 'seed';
-	const lines = new LineCounter();
-	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-	const at = (offset: number) => {
-		const { line, col } = lines.linePos(offset);
-		return { file, line, column: col };
-	};
-	const [broken] = document.errors;
-	if (broken) {
-		// The code, not the message: that one may quote the line. And not the others: they follow from the first.
-		const message = `This is not valid YAML (${broken.code.toLowerCase().replaceAll('_', ' ')}).`;
-		throw new SeedError([{ ...at(broken.pos[0]), pointer: '', message, hint: 'Mend the syntax there; nothing after it was read.' }]);
+	const read = readYaml(text);
+	if ('faults' in read) {
+		// Only the first one: the others follow from it.
+		const [fault] = read.faults;
+		throw new SeedError(
+			fault ? [{ file, line: fault.line, column: fault.column, pointer: '', message: fault.discreet, hint: fault.hint }] : [],
+		);
 	}
-	const seed: unknown = document.toJS({ maxAliasCount: 1_000 }) ?? {};
+	const seed = read.value ?? {};
 	const faults = checkSeed(seed, contract);
 	if (faults.length > 0)
-		throw new SeedError(faults.map(({ path, ...fault }) => ({ ...at(offsetOf(document, path)), pointer: pointerOf(path), ...fault })));
+		throw new SeedError(faults.map(({ path, ...fault }) => ({ file, ...read.at(path), pointer: pointerOf(path), ...fault })));
 	// A section without entries says nothing.
 	return Object.fromEntries(Object.entries(seed as Seed).filter(([, entries]) => entries !== null));
-}
-
-/** The offset of the name at a path, or of the nearest thing around it. */
-function offsetOf(document: Document, path: Path): number {
-	for (let length = path.length; length > 0; length--) {
-		const parent = document.getIn(path.slice(0, length - 1), true);
-		const last = path[length - 1];
-		const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === last) : undefined;
-		const node = pair?.key ?? document.getIn(path.slice(0, length), true);
-		if (isNode(node) && node.range) return node.range[0];
-	}
-	return document.contents?.range?.[0] ?? 0;
 }

@@ -80,4 +80,29 @@ describe('a seed', () => {
 		expect(problemsOf(text).join()).not.toContain('canary');
 		expect(problemsOf('credentials: { gardener: [{ password: "canary }] }').join()).not.toContain('canary');
 	});
+
+	const BOMB = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+	for (let level = 1; level < 9; level++)
+		BOMB.push(
+			`a${level}: &a${level} [${Array(10)
+				.fill(`*a${level - 1}`)
+				.join(', ')}]`,
+		);
+
+	test.each([
+		['an unknown alias', 'credentials:\n  gardener: *canary', 'seed.yaml:2:13 #: This is an alias, and nothing before it has its name. '],
+		[
+			'an alias of itself',
+			'credentials: &canary\n  gardener: [*canary]',
+			'seed.yaml:2:14 #: This alias stands inside of what it stands for. ',
+		],
+		['aliases that multiply', BOMB.join('\n'), 'seed.yaml:6:10 #: Up to here, aliases stand for more than 200000 values. '],
+		['a page of brackets', '['.repeat(100_000), 'seed.yaml:1:501 #: This is nested more than 500 levels deep. '],
+		['a second document', '{}\n---\ncanary', 'seed.yaml:2:1 #: This is not valid YAML: a second document begins here. '],
+		['a merge of nothing', '%YAML 1.1\n---\n<<: canary', 'seed.yaml:1:1 #: This is YAML that means nothing in JSON. '],
+	])('A5: %s is told by its place, without a value', (_, text, start) => {
+		const problems = problemsOf(text);
+		expect(problems).toEqual([expect.stringContaining(start)]);
+		expect(problems.join()).not.toContain('canary');
+	});
 });

@@ -138,6 +138,11 @@ describe('what cannot be served', () => {
 			/broken\.yaml:\d+:\d+ #: This is not valid YAML/,
 		],
 		[
+			'A5: a seed with an alias of nothing',
+			['serve', document, '--seed', file('alias.yaml', 'credentials: *nope\n')],
+			/^\S+alias\.yaml:1:14 #: This is an alias, and nothing before it has its name\. Write .*\n$/,
+		],
+		[
 			'a seed with a wrong name',
 			['serve', document, '--seed', file('wrong.yaml', 'credentials:\n  nobody: []\n')],
 			/wrong\.yaml:2:3 #\/credentials\/nobody: "nobody" is no credential/,

@@ -208,6 +208,18 @@ describe('serve', { timeout: PATIENCE }, () => {
 			expect(program.err()).not.toContain('canary');
 		});
 
+		test('A5: goes on with the old seed when the new one has an alias of nothing, and says where', async () => {
+			const { document, seed } = gardens();
+			const program = start(['serve', document, '--port', '0', '--json', '--watch', '--seed', seed], runtime());
+			const { url } = await ready(program);
+			const { token } = await login(url);
+			writeFileSync(seed, 'credentials: *nope\n');
+			await program.until('err', /not reloaded, the mock goes on as it was:\n {2}.*seed-\d+\.yaml:1:14 #: This is an alias/);
+			writeFileSync(seed, '['.repeat(100_000));
+			await program.until('err', /seed-\d+\.yaml:1:501 #: This is nested/);
+			expect(await plants(url, token)).toBe(200);
+		});
+
 		test('keeps those who follow the journal', async () => {
 			const env = runtime();
 			const { document } = gardens();

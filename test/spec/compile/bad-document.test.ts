@@ -49,13 +49,13 @@ describe('text that is no document', () => {
 			'an alias of nothing',
 			[['components:\n', 'x-toll: *gate\ncomponents:\n']],
 			[
-				'toll.yaml:1:1 #: The aliases of this YAML cannot be followed: Unresolved alias (the anchor must be set before the alias): gate. Write "&name" before "*name", and use it seldom.',
+				'toll.yaml:31:9 #: "*gate" is an alias, and nothing before it is called "&gate". Write "&name" before "*name"; put a text that starts with "*" into quotes.',
 			],
 		],
 		[
 			'an alias inside of what it stands for',
 			[['components:\n', 'x-toll: &gate\n  inner: *gate\ncomponents:\n']],
-			['toll.yaml:1:1 #: This document contains itself, or what is no JSON. Give it before its references were resolved.'],
+			['toll.yaml:32:10 #: This alias stands inside of what it stands for. Write out what is meant here.'],
 		],
 	]);
 
@@ -68,7 +68,18 @@ describe('text that is no document', () => {
 					.join(', ')}]`,
 			);
 		expect(reportOf(`${levels.join('\n')}\n${TOLL}`)).toEqual([
-			expect.stringMatching(/^toll\.yaml:1:1 #: The aliases .* Excessive alias count/),
+			expect.stringMatching(/^toll\.yaml:6:\d+ #: Up to here, aliases stand for more than 200000 values\. Use them seldom/),
+		]);
+	});
+
+	test('A5: a page of brackets, of dashes or of aliases is told by its place', () => {
+		for (const text of ['['.repeat(100_000), '{a: '.repeat(100_000), '- '.repeat(100_000)])
+			expect(reportOf(text)).toEqual([expect.stringMatching(/^toll\.yaml:1:\d+ #: This is nested more than 500 levels deep\./)]);
+		const chain = ['a0: &a0 x', ...Array.from({ length: 600 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}]`)].join('\n');
+		expect(reportOf(chain)).toEqual([expect.stringMatching(/^toll\.yaml:500:\d+ #: This is nested/)]);
+		expect(reportOf('{ openapi: 3.1.0 }\n---\n{}')).toEqual([expect.stringMatching(/^toll\.yaml:2:\d #: .*second document/)]);
+		expect(reportOf('%YAML 1.1\n---\n<<: 5\n')).toEqual([
+			expect.stringMatching(/^toll\.yaml:1:1 #: This is YAML that means nothing in JSON/),
 		]);
 	});
 

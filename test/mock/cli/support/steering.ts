@@ -403,6 +403,49 @@ export function steering(begin: Start, quick: Command = commandOf(begin)): void 
 				expect(await tokenwright('directory', 'insitesPeople')).toMatchObject({ code: 4, err: expect.stringContaining('insitesUsers') });
 			});
 
+			test('A8: control characters in what others have written are shown as text, by every command', async () => {
+				const pwned = 'jo\u001b]0;PWNED\u0007\u001b[2J\u009b\nx';
+				const text = 'jo\\u001b]0;PWNED\\u0007\\u001b[2J\\u009b\\u000ax';
+				const { token } = await told('mint', 'datarheiAccess', '--subject', pwned);
+				await bearer('/api/v3/process', token);
+				await told('directory', 'watcherUsers', 'put', JSON.stringify({ login: pwned, id: '7' }));
+				await told('secrets', 'add', 'insitesApiKey', JSON.stringify({ value: 'fake', account: pwned }));
+				const id = await idOf('datarheiAccess');
+				for (const args of [['tokens'], ['tokens', id], ['tokens', '--subject', pwned], ['directory', 'watcherUsers'], ['secrets']])
+					expect((await tokenwright(...args)).out, args.join(' ')).toContain(text);
+				const others = [
+					['tokens', pwned],
+					['revoke', '--subject', `${pwned}!`],
+					['directory', pwned],
+					['directory', 'watcherUsers', 'delete', `${pwned}!`],
+				];
+				const more = [
+					['journal'],
+					['findings'],
+					['fault', 'list'],
+					['worlds', 'forget', pwned],
+					['mint', pwned],
+					[pwned],
+					['--url', pwned, 'clock'],
+					['clock', pwned],
+					['restore', pwned],
+				];
+				for (const args of [
+					...others,
+					...more,
+					['tokens', '--json'],
+					['directory', 'watcherUsers', '--json'],
+					['snapshot'],
+					['journal', '--json'],
+				]) {
+					const { out, err } = await tokenwright(...args);
+					expect(out + err, args.join(' ')).not.toMatch(/[^\P{Cc}\n\t]/u);
+				}
+				expect(program.err()).not.toMatch(/[^\P{Cc}\n\t]/u);
+				expect((await told('tokens', '--subject', pwned))[0].subject).toBe(pwned);
+				await tokenwright('directory', 'watcherUsers', 'delete', '7');
+			});
+
 			test('worlds are apart', async () => {
 				const mine = { 'x-tokenwright-world': 'mine' };
 				const [inside, outside] = [await signIn(mine), await signIn()];
