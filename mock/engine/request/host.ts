@@ -30,8 +30,8 @@ const LONGEST = 253 + ':65535'.length;
 export function hostOf(authority: string, { variables, choices }: Server): Host {
 	const name = fill(authority, variables);
 	const [, own] = /^\{([^}]+)\}(?::\d+)?$/.exec(authority) ?? [];
-	// Any name could be that of somebody's own machine: only the one that the document gives is taken for it.
-	if (own !== undefined) return { name, parts: [name.toLowerCase()], variables: { [own]: variables[own] ?? '' } };
+	// Any name could be that of somebody's own machine: only those that the document gives are taken for it.
+	if (own !== undefined && !choices[own]) return { name, parts: [name.toLowerCase()], variables: { [own]: variables[own] ?? '' } };
 	const names = [...authority.matchAll(/\{([^}]+)\}/g)].map(([, variable = '']) => variable);
 	const parts = authority
 		.toLowerCase()
