@@ -233,6 +233,13 @@ describe('a server', () => {
 		});
 	});
 
+	test.each(['constructor', '__proto__', 'toString'])('B9: may have a variable with the name %s', async (name) => {
+		const servers = `[{ url: 'https://{${name}}.example/{${name}}', variables: { ${name}: { default: ulm } } }, { url: 'https://{${name}}', variables: { ${name}: { default: ulm.test } } }]`;
+		const mock = mockOf(desk({ servers, paths: `  /list:\n${operation('list')}` }));
+		expect(await at('https://bonn.example/rome/list', 'GET', mock)).toMatchObject({ status: 204 });
+		expect(await at('https://ulm.test/list', 'GET', mock)).toMatchObject({ status: 204 });
+	});
+
 	test('B7: whose whole host is a variable with choices is each of them', async () => {
 		const servers = "[{ url: 'https://{host}', variables: { host: { default: ulm.example, enum: [ulm.example, bonn.example] } } }]";
 		const mock = mockOf(desk({ servers, paths: `  /list:\n${operation('list')}` }));
