@@ -29,11 +29,17 @@ type Shared = Omit<Engine, 'world' | 'keys'>;
  *
  * @throws {TypeError} if it is none.
  */
-export function createMockOf(contract: Contract, options: MockOptions): Mock {
-	if (contract?.format !== 1 || typeof contract.operations !== 'object')
+export function createMockOf(given: Contract, options: MockOptions): Mock {
+	if (given?.format !== 1 || typeof given.operations !== 'object')
 		throw new TypeError(
 			'createMock({ document }): expected a contract. Make one with compile(yourDocument) from "@tokenwright/mock/document".',
 		);
+	const contract: Contract = {
+		...given,
+		operations: alone(given.operations),
+		credentials: alone(given.credentials),
+		directories: alone(given.directories),
+	};
 	const read = createReader(contract.document);
 	return mockOf({
 		contract,
@@ -46,6 +52,9 @@ export function createMockOf(contract: Contract, options: MockOptions): Mock {
 		options,
 	});
 }
+
+/** The same without what every object has: names from outside are looked up in it. */
+const alone = <Each>(named: Record<string, Each>): Record<string, Each> => Object.assign(Object.create(null), named);
 
 /** A mock with a world of its own, and the named worlds beside it. */
 function mockOf(shared: Shared, saved?: Saved): Mock {

@@ -1220,6 +1220,7 @@ export interface operations {
                     "application/json": components["schemas"]["Welcome"];
                 };
             };
+            400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
         };
     };
@@ -1248,6 +1249,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
         };
     };
@@ -1362,6 +1364,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
         };
@@ -1385,9 +1388,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "clock.now": {
@@ -1459,6 +1466,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
         };
     };
     "credentials.mint": {
@@ -1569,6 +1577,9 @@ export interface operations {
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "credentials.spend": {
@@ -1591,6 +1602,9 @@ export interface operations {
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "secrets.list": {
@@ -1697,6 +1711,9 @@ export interface operations {
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "directories.list": {
@@ -1855,6 +1872,9 @@ export interface operations {
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "keys.list": {
@@ -2018,6 +2038,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "faults.remove": {
@@ -2046,6 +2069,9 @@ export interface operations {
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["Unknown"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
     "journal.query": {
@@ -2365,6 +2391,9 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["TokenRefused"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            503: components["responses"]["Busy"];
         };
     };
 }

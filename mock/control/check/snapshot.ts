@@ -35,7 +35,7 @@ export function wrongIn(world: Json, contract: Contract): string | undefined {
 		tokens: list(tokenOf(credentials)),
 		forgotten: optional(forgottenOf(credentials)),
 		limits: list(shape({ key: text, times: list(number), until: number })),
-		journal,
+		journal: journalOf(contract),
 		faults: faultsOf(contract),
 		keys: shape(Object.fromEntries(signed.map((credential) => [credential.name, optional(ringOf(credential))]))),
 		secrets: shape(Object.fromEntries(secrets.map((secret) => [secret.name, list(secretOf(secret))]))),
@@ -43,6 +43,12 @@ export function wrongIn(world: Json, contract: Contract): string | undefined {
 		families: count,
 	})(world, '/world');
 }
+
+/** The last moment that a date can say, in epoch milliseconds. */
+const LAST = 8.64e15;
+const within = (last: number) => is((value) => typeof value === 'number' && Math.abs(value) <= last, 'a moment');
+const moment = within(LAST);
+const second = within(LAST / 1000);
 
 /** Of zeros alone it would give nothing but zeros. */
 const generator = is(
@@ -63,14 +69,14 @@ const tokenOf = (credentials: Credential[]): Check => {
 		fingerprint: like(/^(?:[0-9a-f]{12})?$/, 'a fingerprint'),
 		issuedBy: text,
 		subject: optional(text),
-		issuedAt: number,
-		expiresAt: optional(number),
-		saysUntil: optional(number),
+		issuedAt: second,
+		expiresAt: optional(second),
+		saysUntil: optional(second),
 		uses: count,
-		usedAt: optional(number),
-		rotatedAt: optional(number),
+		usedAt: optional(moment),
+		rotatedAt: optional(second),
 		revoked: truth,
-		endedAt: optional(number),
+		endedAt: optional(moment),
 		endedBy: optional(text),
 		family: text,
 		bound: optional(record),
@@ -111,7 +117,7 @@ const secretOf = (secret: Credential): Check => {
 };
 
 const ringOf = (credential: Credential): Check =>
-	list(shape({ algorithm: oneOf(asymmetricOf(credential), `an algorithm of ${credential.name}`), jwk: record, until: optional(number) }));
+	list(shape({ algorithm: oneOf(asymmetricOf(credential), `an algorithm of ${credential.name}`), jwk: record, until: optional(moment) }));
 
 const faultsOf =
 	(contract: Contract): Check =>
@@ -132,28 +138,31 @@ const faultsOf =
 
 const why = shape({ text, rule: nullable(text), answer: nullable(text), id: nullable(text), ended: nullable(text), by: nullable(number) });
 
-const journal = shape({
-	count,
-	entries: list(
-		shape({
-			id: count,
-			at: text,
-			method: text,
-			path: nullable(text),
-			operation: nullable(text),
-			flow: nullable(text),
-			outcome: oneOf(['accepted', 'refused', 'unrouted', 'failed', 'faulted'], 'an outcome'),
-			reason: nullable(text),
-			credential: nullable(text),
-			status: count,
-			caller: nullable(text),
-			subject: nullable(text),
-			issued: list(text),
-			delay: number,
-			retryAfter: nullable(number),
-			faults: list(text),
-			marks: list(text),
-			why: nullable(why),
-		}),
-	),
-});
+const journalOf = ({ operations, credentials }: Contract): Check => {
+	const entry = shape({
+		id: count,
+		at: is((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)), 'a moment'),
+		method: text,
+		path: nullable(text),
+		operation: nullable(oneOf(Object.keys(operations), 'an operation of the document')),
+		flow: nullable(text),
+		outcome: oneOf(['accepted', 'refused', 'unrouted', 'failed', 'faulted'], 'an outcome'),
+		reason: nullable(text),
+		credential: nullable(oneOf(Object.keys(credentials), 'a credential of the document')),
+		status: count,
+		caller: nullable(text),
+		subject: nullable(text),
+		issued: list(text),
+		delay: number,
+		retryAfter: nullable(number),
+		faults: list(text),
+		marks: list(text),
+		why: nullable(why),
+	});
+	return all(shape({ count, entries: list(entry) }), (value, at) => {
+		const journal = value as { count: number; entries: { id: number }[] };
+		const first = journal.count - journal.entries.length + 1;
+		const odd = journal.entries.findIndex(({ id }, index) => id !== first + index);
+		return odd < 0 ? undefined : `${at}/entries/${odd}/id is not the number after the one before`;
+	});
+};

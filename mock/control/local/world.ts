@@ -1,7 +1,7 @@
 import type { Json } from '@tokenwright/spec';
 import type { Engine } from '../../engine/decide/parts.ts';
 import { type SigningKey, sameKey } from '../../engine/token/keyring.ts';
-import { asymmetricOf } from '../../engine/token/keys.ts';
+import { asymmetricOf, isKeyFor } from '../../engine/token/keys.ts';
 import { type Entry, type Saved, type SavedSecret, secretId, seededSecrets } from '../../engine/world/world.ts';
 import { options, plainJson } from '../check/argument.ts';
 import { wrongIn } from '../check/snapshot.ts';
@@ -78,11 +78,9 @@ async function withPrivateHalves({ contract, world, keys }: Engine, saved: Json)
 		const signing = ring.filter(({ until }) => until === undefined).map(({ algorithm }) => algorithm);
 		if (!asymmetricOf(credential).every((algorithm) => signing.includes(algorithm)))
 			throw invalid(`/world/keys/${name} has no key that signs now`, 'Give what world.snapshot() gave, unchanged.');
-		const { importJWK } = await import('jose');
-		for (const [index, { jwk, algorithm }] of rings[name].entries())
-			await importJWK(jwk, algorithm).catch(() => {
-				throw invalid(`/world/keys/${name}/${index}/jwk is no key for ${algorithm}`, 'Give what world.snapshot() gave, unchanged.');
-			});
+		for (const [index, key] of rings[name].entries())
+			if (!(await isKeyFor(key)))
+				throw invalid(`/world/keys/${name}/${index}/jwk is no key for ${key.algorithm}`, 'Give what world.snapshot() gave, unchanged.');
 	}
 	return rings as unknown as Json;
 }

@@ -6,6 +6,7 @@ import { digest, fingerprint } from '../token/hash.ts';
 import { parseJwt } from '../token/jwt.ts';
 import type { Keys } from '../token/keys.ts';
 import type { TokenRecord } from '../token/tokens.ts';
+import { nearestMoment } from '../world/clock.ts';
 import type { World } from '../world/world.ts';
 
 /** Whom and what a token descends from. */
@@ -82,7 +83,8 @@ export function make(
 		text: '',
 		subject: descent.subject,
 		issuedAt,
-		expiresAt,
+		// A caller may choose any.
+		expiresAt: expiresAt === undefined ? undefined : nearestMoment(expiresAt),
 		permissions: descent.permissions,
 		attributes: {},
 		family: descent.family,
@@ -98,7 +100,7 @@ export function make(
 		for (const name of STANDARD) if (standard[name] !== undefined && !Object.hasOwn(claims, name)) claims[name] = standard[name];
 		// It will be judged by what it says.
 		if (typeof claims.jti === 'string') held.id = claims.jti;
-		if (typeof claims.exp === 'number') held.expiresAt = Math.floor(claims.exp);
+		if (typeof claims.exp === 'number') held.expiresAt = nearestMoment(claims.exp);
 		held.text = keys.sign(credential, claims);
 	} else {
 		held.text = String(render(credential.format, scope) ?? '');

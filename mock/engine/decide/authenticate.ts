@@ -7,18 +7,16 @@ import type { Keys } from '../token/keys.ts';
 import { firstUnbound } from './bound.ts';
 import type { Refusal } from './fact.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
-import { same } from './match.ts';
+import { fits } from './match.ts';
 import { present, presentAll } from './present.ts';
-import { type Held, render, type Scope } from './scope.ts';
+import type { Held, Scope } from './scope.ts';
 import type { Validate } from './validate.ts';
 
 export type Authenticated = { held: Held[] } | { refusal: Refusal; held: Held[] };
 
 /** The flow that a request asks for: of those whose `given` fits the first with a complete alternative, else the first. */
 export function chooseFlow(message: Message, scope: Scope, validate: Validate): Flow | undefined {
-	const fitting = message.operation.flows.filter((flow) =>
-		flow.given.every(({ at, is }) => same(valueAt(scope, message, at), render(is, scope))),
-	);
+	const fitting = message.operation.flows.filter((flow) => flow.given.every(({ at, is }) => fits(valueAt(scope, message, at), is, scope)));
 	// What requires nothing is always complete.
 	const complete = (flow: Flow) =>
 		flow.alternatives.length === 0 ||

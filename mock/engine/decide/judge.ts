@@ -5,6 +5,7 @@ import { type Jwt, parseJwt } from '../token/jwt.ts';
 import type { Keys } from '../token/keys.ts';
 import { stateOf } from '../token/state.ts';
 import type { TokenRecord } from '../token/tokens.ts';
+import { nearestMoment } from '../world/clock.ts';
 import type { Entry, World } from '../world/world.ts';
 import type { Fact } from './fact.ts';
 import { same } from './match.ts';
@@ -64,7 +65,7 @@ function judgeOpaque(credential: Credential, text: string, world: World): Judged
 function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
 	const { world, keys, signatures } = bench;
 	const jwt = parseJwt(text);
-	if (!jwt || !timesAreNumbers(jwt)) return { reason: 'credential-malformed', fact: { kind: 'malformed', times: jwt !== undefined } };
+	if (!jwt || !timesAreMoments(jwt)) return { reason: 'credential-malformed', fact: { kind: 'malformed', times: jwt !== undefined } };
 	const foreign = firstForeign(credential, jwt, bench.scope);
 	if (foreign) return { reason: 'credential-foreign', fact: foreign };
 	if (!(keys.verify(credential, jwt) ?? signatures.get(`${credential.name} ${text}`) ?? false)) return { reason: 'credential-unknown' };
@@ -85,7 +86,7 @@ function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
 			id: jwtId(jwt),
 			text,
 			subject: typeof sub === 'string' ? sub : undefined,
-			issuedAt: typeof iat === 'number' ? iat : undefined,
+			issuedAt: typeof iat === 'number' ? nearestMoment(iat) : undefined,
 			expiresAt: typeof exp === 'number' ? Math.floor(exp) : undefined,
 			permissions: record?.permissions ?? [],
 			attributes: { ...record?.attributes, ...jwt.claims },
@@ -98,9 +99,12 @@ function judgeJwt(credential: Credential, text: string, bench: Bench): Judged {
 /** A JWT is known by its `jti`; one without by what is signed, since one signature can be written in several ways. */
 export const jwtId = ({ claims, input }: Jwt): string => (typeof claims.jti === 'string' ? claims.jti : digest(input));
 
-/** A moment that is no number is not "no moment": such a token is refused, not taken to last for ever. */
-const timesAreNumbers = ({ claims }: Jwt): boolean =>
-	[claims.exp, claims.nbf].every((value) => value === undefined || (typeof value === 'number' && Number.isFinite(value)));
+/** The last moment that a date can say, in epoch seconds. */
+const LAST = 8.64e12;
+
+/** A time that is no number, or says no date, is not "no time": such a token is refused, not taken to last for ever. */
+const timesAreMoments = ({ claims }: Jwt): boolean =>
+	[claims.exp, claims.nbf].every((value) => value === undefined || (typeof value === 'number' && Math.abs(value) <= LAST));
 
 function firstForeign(credential: Credential, jwt: Jwt, scope: Scope): Fact | undefined {
 	for (const claim of credential.checks) {
@@ -150,9 +154,9 @@ export const keyOf = (credential: Credential, id: string): string => `${credenti
 
 /** Epoch seconds of a moment given as a number, as digits or as a date-time. */
 export function momentOf(value: Json | undefined): number | undefined {
-	if (typeof value === 'number') return Math.floor(value);
+	if (typeof value === 'number') return nearestMoment(value);
 	if (typeof value !== 'string' || value === '') return undefined;
-	if (/^-?\d+(\.\d+)?$/.test(value)) return Math.floor(Number(value));
+	if (/^-?\d+(\.\d+)?$/.test(value)) return nearestMoment(Number(value));
 	const parsed = Date.parse(value);
-	return Number.isNaN(parsed) ? undefined : Math.floor(parsed / 1000);
+	return Number.isNaN(parsed) ? undefined : nearestMoment(parsed / 1000);
 }

@@ -7,12 +7,13 @@ import type { Engine } from '../decide/parts.ts';
 import type { Scope } from '../decide/scope.ts';
 import { type Field, type PlainAnswer, withField, withoutField } from '../request/exchange.ts';
 import type { Message } from '../request/message.ts';
+import { signature } from '../token/hash.ts';
 import type { JournalEntry } from '../world/entry.ts';
 import { factsOf } from './facts.ts';
 import { pageHtml } from './html.ts';
 import { contentSecurity } from './style.ts';
 
-/** Carries the id of a refusal's journal entry over the redirect to a login page. */
+/** Carries a refusal's journal entry over the redirect to a login page. */
 const COOKIE = 'tokenwright-why';
 const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax';
 
@@ -25,7 +26,7 @@ export async function toPage(
 	answer: PlainAnswer,
 ): Promise<PlainAnswer> {
 	const { status } = answer;
-	if (status >= 300 && status < 400) return isRefused(entry, status) && engine.options.explain ? noting(answer, entry.id) : answer;
+	if (status >= 300 && status < 400) return isRefused(entry, status) && engine.options.explain ? noting(answer, entry) : answer;
 	if (status === 204 || status === 205) return answer;
 	const noted = message.cookies[COOKIE];
 	const refused = isRefused(entry, status) ? entry : redirected(engine, scope, noted);
@@ -46,16 +47,25 @@ export async function toPage(
 const isRefused = ({ outcome, reason }: JournalEntry, status: number): boolean =>
 	outcome !== 'accepted' && (status >= 300 || reason === null || Object.hasOwn(REASONS, reason));
 
-const noting = ({ status, headers }: PlainAnswer, id: number): PlainAnswer => ({
+/** Drawn by the host and not by the seed, which others know; at the first need, since a worker draws nothing while it starts. */
+let key: string | undefined;
+
+/** What the cookie holds. A number can be guessed, so it is signed; with its time, since other journals have the same numbers. */
+function noteOf({ id, at }: JournalEntry): string {
+	key ??= String(crypto.getRandomValues(new Uint8Array(32)));
+	return `${id}.${signature('HS256', key, `${id} ${at}`)}`;
+}
+
+const noting = ({ status, headers }: PlainAnswer, entry: JournalEntry): PlainAnswer => ({
 	status,
-	headers: [...headers, ['Set-Cookie', `${COOKIE}=${id}; ${ATTRIBUTES}; Max-Age=30`]],
+	headers: [...headers, ['Set-Cookie', `${COOKIE}=${noteOf(entry)}; ${ATTRIBUTES}; Max-Age=30`]],
 	body: null,
 });
 
 /** The refusal that sent the browser here, if this page lets nobody in by itself. */
 function redirected({ world, contract, options }: Engine, scope: Scope, noted: string | undefined): JournalEntry | undefined {
 	if (noted === undefined || !options.explain || scope.credentials.size > 0) return undefined;
-	const entry = world.journal.entries().find(({ id }) => String(id) === noted);
+	const entry = world.journal.entries().find(({ id }) => id === Number.parseInt(noted, 10));
 	const steps = contract.operations[entry?.operation ?? '']?.flows;
-	return entry && entry.outcome !== 'accepted' && steps?.some((flow) => flow.browser) ? entry : undefined;
+	return entry && noteOf(entry) === noted && entry.outcome !== 'accepted' && steps?.some((flow) => flow.browser) ? entry : undefined;
 }

@@ -29,9 +29,10 @@ const LONGEST = 253 + ':65535'.length;
 
 export function hostOf(authority: string, { variables, choices }: Server): Host {
 	const name = fill(authority, variables);
+	const listed = new Map(Object.entries(choices));
 	const [, own] = /^\{([^}]+)\}(?::\d+)?$/.exec(authority) ?? [];
-	// Any name could be that of somebody's own machine: only the one that the document gives is taken for it.
-	if (own !== undefined) return { name, parts: [name.toLowerCase()], variables: { [own]: variables[own] ?? '' } };
+	// Any name could be that of somebody's own machine: only those that the document gives are taken for it.
+	if (own !== undefined && !listed.has(own)) return { name, parts: [name.toLowerCase()], variables: { [own]: variables[own] ?? '' } };
 	const names = [...authority.matchAll(/\{([^}]+)\}/g)].map(([, variable = '']) => variable);
 	const parts = authority
 		.toLowerCase()
@@ -40,7 +41,7 @@ export function hostOf(authority: string, { variables, choices }: Server): Host 
 			const variable = names[index];
 			return variable === undefined
 				? [text]
-				: [text, { name: variable, choices: choices[variable]?.map((each) => String(each).toLowerCase()) }];
+				: [text, { name: variable, choices: listed.get(variable)?.map((each) => String(each).toLowerCase()) }];
 		});
 	return { name, parts, variables: {} };
 }

@@ -1,6 +1,6 @@
 /** The paths of a document: under each of its servers each operation has one, and one more where its server is not named. */
 import type { Contract, Operation, Server } from '@tokenwright/spec';
-import { type Host, hostOf } from './host.ts';
+import { fill, type Host, hostOf } from './host.ts';
 import type { Texts } from './segment.ts';
 import type { Leaf, Template } from './tree.ts';
 
@@ -9,7 +9,9 @@ export interface Route extends Leaf, Template {
 	operation: Operation;
 	server: Server;
 	host: Host;
-	/** The server's own path, such as `/v1`; mostly empty. */
+	/** The server's own path, such as `/v1`; mostly empty. Variables are in braces. */
+	prefix: string;
+	/** The same as a request has it: what may be one of a few things is one of them. */
 	base: string;
 	/** Of the holes, from the left; the rest of the path is the last. */
 	names: string[];
@@ -37,12 +39,13 @@ export function routesOf(contract: Contract): Route[] {
 function routesOfOperation(operation: Operation): Route[] {
 	return operation.servers.flatMap((server) => {
 		// A server may also be a path alone, or nothing.
-		const [, authority = '', base = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/]*))?(.*)$/i.exec(server.url) ?? [];
+		const [, authority = '', prefix = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/]*))?(.*)$/i.exec(server.url) ?? [];
 		const host = hostOf(authority, server);
 		const routeAt = (base: string, bare: boolean): Route => ({
 			operation,
 			server,
 			host,
+			prefix,
 			base,
 			method: operation.method,
 			order: 0,
@@ -50,9 +53,18 @@ function routesOfOperation(operation: Operation): Route[] {
 			shared: true,
 			bare,
 		});
-		return base === '' ? [routeAt('', false)] : [routeAt(base, false), routeAt('', true)];
+		const routes = basesOf(prefix, server).map((base) => routeAt(base, false));
+		return prefix === '' ? routes : [...routes, routeAt('', true)];
 	});
 }
+
+/** One for each value that the document lists for a variable: whatever else stands there is another path. */
+const basesOf = (prefix: string, { choices }: Server): string[] =>
+	Object.entries(choices).reduce(
+		(bases, [name, values]) =>
+			prefix.includes(`{${name}}`) ? values.flatMap((value) => bases.map((base) => fill(base, { [name]: value }))) : bases,
+		[prefix],
+	);
 
 function templateOf(template: string, operation: Operation): Pick<Route, 'segments' | 'open' | 'names' | 'rest' | 'shape' | 'rank'> {
 	const rest = operation.parameters.find((parameter) => parameter.rest && template.endsWith(`{${parameter.name}}`));

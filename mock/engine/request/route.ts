@@ -91,7 +91,7 @@ export function createRouter(contract: Contract): Router {
 				reached,
 				allow: [...new Set(found.map((route) => route.method))].sort(),
 				fitting: [...new Set(found.map(({ operation }) => operation))],
-				near: () => routes.filter((route) => isOf(route, known)).map(({ operation }) => operation),
+				near: () => [...new Set(routes.filter((route) => isOf(route, known)).map(({ operation }) => operation))],
 				server: (found[0] ?? first.get(known))?.server,
 			};
 		},
@@ -100,7 +100,7 @@ export function createRouter(contract: Contract): Router {
 			const route = byOperation.get(operationId);
 			if (!route) return reached.origin;
 			const values = { ...route.server.variables, ...reached.variables };
-			const base = fill(route.base, values);
+			const base = fill(route.prefix, values);
 			if (route.host.name === '') return `${reached.origin}${base}`;
 			if (reached.known === route.host.name) return `${reached.origin}${reached.way === 'host' ? '' : `/${reached.host}`}${base}`;
 			if (reached.way === 'host') return fill(route.server.url, values);

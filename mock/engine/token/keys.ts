@@ -144,6 +144,20 @@ export async function newKey(algorithm: string): Promise<SigningKey> {
 	return { algorithm, jwk: { ...jwk, kid: await calculateJwkThumbprint(publicHalf(jwk)) }, until: undefined };
 }
 
+/** Whether a key does what it is there for: sign so that its public half verifies, or only verify. */
+export async function isKeyFor({ algorithm, jwk, until }: SigningKey): Promise<boolean> {
+	if (jwk.kid !== undefined && typeof jwk.kid !== 'string') return false;
+	const { importJWK, compactVerify } = await import('jose');
+	try {
+		const text = until === undefined ? await signLater(jwk, algorithm, {}) : `${encodeSegment({ alg: algorithm })}..`;
+		await compactVerify(text, await importJWK(publicHalf(jwk), algorithm));
+		return true;
+	} catch (error) {
+		// As far as it comes with a signature that is none.
+		return until !== undefined && (error as { code?: string }).code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED';
+	}
+}
+
 function shippedKey(algorithm: string): JWK {
 	if (algorithm === 'ES256') return TEST_KEYS.P256;
 	if (algorithm === 'ES384') return TEST_KEYS.P384;

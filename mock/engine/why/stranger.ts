@@ -60,7 +60,7 @@ function jwtCause(credential: Credential, text: string, instead: string | undefi
 	const { name, pointer } = credential;
 	const { fact } = about.refusal;
 	if (fact?.kind === 'malformed') {
-		const wrong = fact.times ? 'its claim exp or nbf is no number' : 'it is not three segments of base64url with a dot between them';
+		const wrong = fact.times ? 'its claim exp or nbf is no moment' : 'it is not three segments of base64url with a dot between them';
 		return { text: `This ${instead ?? `is no ${name}: ${wrong}`}.`, rules: [`${pointer}/format`] };
 	}
 	if (fact?.kind === 'foreign') {

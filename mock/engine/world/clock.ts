@@ -41,6 +41,9 @@ const LAST = Date.parse('9999-12-31T23:59:59Z');
 /** True if a clock can be set there. */
 export const isMoment = (moment: number): boolean => moment >= FIRST && moment <= LAST;
 
+/** The one of these moments that is nearest to another. @param seconds epoch seconds. */
+export const nearestMoment = (seconds: number): number => Math.max(FIRST / 1000, Math.min(LAST / 1000, Math.floor(seconds)));
+
 /** The longest time that timers understand: a longer one would be over at once. */
 const LONGEST = 2 ** 31 - 1;
 

@@ -1,8 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { Snapshot } from '../../../mock/control/control.ts';
 import { clientOf, failure, newest, reason, START, still } from './support.ts';
 
 const SECRET = 'canary-91b2d3';
+const pairOf = async (algorithm: string) => exportJWK((await generateKeyPair(algorithm, { extractable: true })).privateKey);
 const overTheWire = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot)) as Snapshot;
 
 describe('control.world', () => {
@@ -142,7 +145,7 @@ describe('control.world', () => {
 		['world/random', [0, 0, 0, 0], '/world/random is not the state of a generator'],
 		['world/chance', [1, 2, 3], '/world/chance is not the state of a generator'],
 		['world/tokens', {}, '/world/tokens is no list'],
-		['world/tokens/0/expiresAt', 'never', '/world/tokens/0/expiresAt is not a number'],
+		['world/tokens/0/expiresAt', 'never', '/world/tokens/0/expiresAt is not a moment'],
 		['world/tokens/0/uses', -1, '/world/tokens/0/uses is not a whole number from zero'],
 		['world/tokens/0/credential', 'datarheiUser', '/world/tokens/0/credential is not a token of the document'],
 		['world/tokens/0/credential', '__proto__', '/world/tokens/0/credential is not a token of the document'],
@@ -192,6 +195,87 @@ describe('control.world', () => {
 		expect(refused).toMatchObject({ code: 'ERR_SNAPSHOT_INVALID', message: expect.stringContaining(message) });
 		expect(refused.message).not.toContain(SECRET);
 		expect(await mock.control.world.snapshot({ secrets: true })).toEqual(before);
+	});
+
+	const NOT_RS256 = '/world/keys/datarheiAuth0/0/jwk is no key for RS256';
+
+	test.each([
+		...['__proto__', 'constructor', 'toString', 'nobody', ''].flatMap((name) => [
+			['world/journal/entries/0/operation', name, '/world/journal/entries/0/operation is not an operation of the document'],
+			['world/journal/entries/0/credential', name, '/world/journal/entries/0/credential is not a credential of the document'],
+		]),
+		['world/journal/entries/0/id', 7, '/world/journal/entries/0/id is not the number after the one before'],
+		['world/journal/count', 2 ** 53 - 1, '/world/journal/entries/0/id is not the number after the one before'],
+		['world/journal/entries/0/at', 'soon', '/world/journal/entries/0/at is not a moment'],
+		['world/journal/entries/0/at', '+275761-01-01T00:00:00Z', '/world/journal/entries/0/at is not a moment'],
+		['world/tokens/0/expiresAt', 1e300, '/world/tokens/0/expiresAt is not a moment'],
+		['world/tokens/0/issuedAt', -1e300, '/world/tokens/0/issuedAt is not a moment'],
+		['world/tokens/0/usedAt', 1e300, '/world/tokens/0/usedAt is not a moment'],
+		['world/tokens/0/endedAt', 1e300, '/world/tokens/0/endedAt is not a moment'],
+	] as [string, unknown, string][])('B9: refuses a snapshot whose %s is %j', async (path, value, message) => {
+		const mock = still();
+		await clientOf(mock).login();
+		const snapshot = overTheWire(await mock.control.world.snapshot());
+		at(path, value)(snapshot);
+		const before = await mock.control.world.snapshot({ secrets: true });
+		expect(await failure(mock.control.world.restore(snapshot))).toMatchObject({
+			code: 'ERR_SNAPSHOT_INVALID',
+			message: expect.stringContaining(message),
+		});
+		expect(await mock.control.world.snapshot({ secrets: true })).toEqual(before);
+	});
+
+	test.each([
+		['a secret for all', async () => ({ kty: 'oct', k: 'c2VjcmV0', d: 'x' })],
+		['one of another kind', async () => exportJWK((await generateKeyPair('ES256', { extractable: true })).privateKey)],
+		['one too short', async () => generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ format: 'jwk' })],
+		[
+			'the halves of two',
+			async () => {
+				const [one, other] = [await pairOf('RS256'), await pairOf('RS256')];
+				return { ...one, n: other.n };
+			},
+		],
+		['one with a name of no text', async () => ({ ...(await pairOf('RS256')), kid: 5 })],
+	])('B9: refuses a snapshot whose key that signs is %s', async (_, make) => {
+		const mock = still();
+		const snapshot = overTheWire(await mock.control.world.snapshot());
+		at('world/keys', { datarheiAuth0: [{ algorithm: 'RS256', jwk: await make() }] })(snapshot);
+		expect(await failure(mock.control.world.restore(snapshot))).toMatchObject({
+			code: 'ERR_SNAPSHOT_INVALID',
+			message: expect.stringContaining(NOT_RS256),
+		});
+		expect(await clientOf(mock).externalLogin(await mock.mint('datarheiAuth0', { subject: 'auth0|alice' }))).toBe(200);
+	});
+
+	test('B9: the same for one that only verifies, and its end is a moment', async () => {
+		const mock = still();
+		await mock.control.keys.rotate({ grace: 60 });
+		const snapshot = overTheWire(await mock.control.world.snapshot({ secrets: true }));
+		const refused = async (path: string, value: unknown) => {
+			const changed = structuredClone(snapshot);
+			at(path, value)(changed);
+			return (await failure(mock.control.world.restore(changed))).message;
+		};
+		const second = NOT_RS256.replace('/0/', '/1/');
+		expect(await refused('world/keys/datarheiAuth0/1/jwk', { kty: 'oct', k: 'c2VjcmV0' })).toContain(second);
+		const { kty, crv, x, y } = (await pairOf('ES256')) as Record<string, string>;
+		expect(await refused('world/keys/datarheiAuth0/1/jwk', { kty, crv, x, y })).toContain(second);
+		expect(await refused('world/keys/datarheiAuth0/1/until', 1e300)).toContain('/1/until is not a moment');
+		await mock.control.world.restore(snapshot);
+	});
+
+	test('B9: an operation that ended a token may be called anything: it is not looked up in every object', async () => {
+		const mock = still();
+		const { login, refresh } = clientOf(mock);
+		const { refresh_token } = await login();
+		await mock.control.credentials.revoke(await newest(mock, 'datarheiRefresh'));
+		const snapshot = overTheWire(await mock.control.world.snapshot());
+		for (const token of snapshot.world.tokens as unknown as Record<string, unknown>[])
+			Object.assign(token, { issuedBy: 'constructor', ...(token.endedBy !== undefined && { endedBy: 'constructor' }) });
+		await mock.control.world.restore(snapshot);
+		expect(await refresh(refresh_token)).toBe(401);
+		expect(await mock.control.journal.findings()).toEqual([]);
 	});
 
 	test.each([undefined, null, 'snapshot', 5, [], {}, new Map()])('refuses what is no snapshot: %j', async (snapshot) => {

@@ -290,3 +290,87 @@ test('no operation answers below /__mock, and no control answer is in the journa
 	expect((await fetch(`${url}/__mock/login`, LOGIN)).status).toBe(401);
 	expect(mock.journal).toEqual([]);
 });
+
+describe('B10: every answer that an operation gives is declared', () => {
+	interface Declared {
+		method: string;
+		path: string;
+		responses: Record<string, unknown>;
+		body: unknown;
+		query: string[];
+	}
+
+	/** Its own document, as it tells it: of each operation the examples, with every name another. */
+	const declared = async (url: string): Promise<Declared[]> => {
+		const document = await (await fetch(`${url}/openapi.json`)).json();
+		const follow = (value: { $ref?: string }) =>
+			typeof value?.$ref === 'string'
+				? value.$ref
+						.slice(2)
+						.split('/')
+						.reduce((at, name) => at[name], document)
+				: value;
+		return Object.entries(document.paths as Record<string, Record<string, never>>).flatMap(([path, item]) =>
+			['get', 'post', 'put', 'delete'].flatMap((method) => {
+				const operation = item[method] as Record<string, never> | undefined;
+				if (!operation) return [];
+				const media = follow(operation.requestBody)?.content?.['application/json'];
+				const example = media?.example ?? (Object.values(media?.examples ?? {})[0] as { value?: unknown } | undefined)?.value;
+				const parameters = [...((item.parameters as object[]) ?? []), ...((operation.parameters as object[]) ?? [])].map(follow);
+				return {
+					method: method.toUpperCase(),
+					path,
+					responses: operation.responses,
+					body: example,
+					query: parameters.filter((each) => each.in === 'query').map(({ name }) => name),
+				};
+			}),
+		);
+	};
+
+	const strangers = (value: unknown): unknown => {
+		if (typeof value === 'string') return 'nobody';
+		if (Array.isArray(value)) return value.map(strangers);
+		if (value === null || typeof value !== 'object') return value;
+		return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, strangers(inner)]));
+	};
+
+	test('whoever and whatever is asked for', async () => {
+		const { control: api } = await serve();
+		const json = { authorization: 'Bearer control-token', 'content-type': 'application/json' };
+		const seen = new Set<number>();
+		for (const { method, path, responses, body, query } of await declared(api.url)) {
+			const at = api.url + path.replaceAll(/\{\w+\}/g, 'nobody');
+			const sent = method === 'GET' ? undefined : body;
+			const tries: [string, RequestInit][] = [
+				[at, { headers: json, ...(sent !== undefined && { body: JSON.stringify(strangers(sent)) }) }],
+				[at, { headers: json, ...(sent !== undefined && { body: JSON.stringify(sent) }) }],
+				[`${at}?strange=1`, { headers: json }],
+				[at, { headers: { ...json, 'x-tokenwright-world': '' } }],
+				[at, { headers: {} }],
+				[at, { headers: { ...json, origin: 'https://elsewhere.example' } }],
+				...query.map((name): [string, RequestInit] => [`${at}?${name}=nobody`, { headers: json }]),
+				...(method === 'GET'
+					? []
+					: ([
+							[at, { headers: { ...json, 'content-type': 'text/plain' }, body: 'x' }],
+							[at, { headers: json, body: '{"strange":1}' }],
+							[at, { headers: json, body: 'x' }],
+							[at, { headers: json, body: ' '.repeat(9 * 1024 * 1024) }],
+						] as [string, RequestInit][])),
+			];
+			for (const [url, init] of tries) {
+				const answer = await fetch(url, { method, ...init });
+				await answer.body?.cancel();
+				seen.add(answer.status);
+				expect(Object.keys(responses), `${method} ${url} ${JSON.stringify(init).slice(0, 200)}`).toContain(String(answer.status));
+			}
+		}
+		expect([...seen].sort()).toEqual(expect.arrayContaining([200, 201, 204, 400, 401, 403, 404, 409, 413, 415, 422]));
+	});
+
+	test('a credential that there is not is declared as that', async () => {
+		const { send } = await serve();
+		expect((await send('/credentials?name=nobody')).status).toBe(404);
+	});
+});

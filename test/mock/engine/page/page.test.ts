@@ -124,12 +124,12 @@ describe('the reason of a refusal', () => {
 	const login = (mock: Mock, cookie: string) => mock.fetch('https://app.insites.com/en_GB/login', { headers: { cookie, ...BROWSER } });
 
 	// Red without: mock/engine/page/page.ts "if (status >= 300 && status < 400)"
-	it('goes over a redirect as the number of a journal entry, for half a minute and one page', async () => {
+	it('goes over a redirect as a journal entry, for half a minute and one page', async () => {
 		const mock = mockThat(true);
-		const refused = await refuse(mock);
-		const { id } = mock.journal.at(-1) ?? {};
-		expect(refused.headers.getSetCookie()).toEqual([`tokenwright-why=${id}; Path=/; HttpOnly; SameSite=Lax; Max-Age=30`]);
-		const response = await login(mock, `tokenwright-why=${id}`);
+		const [cookie = '', ...more] = (await refuse(mock)).headers.getSetCookie();
+		expect(more).toEqual([]);
+		expect(cookie).toMatch(/^tokenwright-why=\d+\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=30$/);
+		const response = await login(mock, cookie.split(';')[0] ?? '');
 		expect(response.headers.getSetCookie()).toEqual(['tokenwright-why=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0']);
 		expect(told(await response.text(), 'reason')).toBe('credential-used');
 	});
@@ -137,7 +137,8 @@ describe('the reason of a refusal', () => {
 	it('is not told by a mock that does not explain', async () => {
 		const mock = mockThat(false);
 		expect((await refuse(mock)).headers.getSetCookie()).toEqual([]);
-		const html = await (await login(mock, `tokenwright-why=${mock.journal.at(-1)?.id}`)).text();
+		const [cookie = ''] = (await refuse(mockThat(true))).headers.getSetCookie();
+		const html = await (await login(mock, cookie.split(';')[0] ?? '')).text();
 		expect([told(html, 'outcome'), told(html, 'reason')]).toEqual(['nobody', '']);
 	});
 
@@ -146,6 +147,28 @@ describe('the reason of a refusal', () => {
 		await mock.fetch('https://api.insites.com/api/v1/users', { headers: { 'api-key': 'wrong' } });
 		for (const id of [mock.journal.at(-1)?.id, 99, -1, '1e0', '__proto__', ''])
 			expect(told(await (await login(mock, `tokenwright-why=${id}`)).text(), 'outcome')).toBe('nobody');
+	});
+
+	it('B12: is told to nobody who guesses its number, and not of another journal', async () => {
+		const mock = mockThat(true);
+		const [cookie = ''] = (await refuse(mock)).headers.getSetCookie();
+		const [number = '', seal = ''] = (cookie.split(';')[0] ?? '').split('=')[1]?.split('.') ?? [];
+		expect(number).toBe(String(mock.journal.at(-1)?.id));
+		const outcome = async (value: string) => told(await (await login(mock, `tokenwright-why=${value}`)).text(), 'outcome');
+		for (const value of [
+			number,
+			`${number}.`,
+			`${Number(number) - 1}.${seal}`,
+			`${number}.${seal.slice(1)}`,
+			`${number}.${'A'.repeat(43)}`,
+		])
+			expect(await outcome(value), value).toBe('nobody');
+		expect(await outcome(`${number}.${seal}`)).toBe('refused');
+		// The same number of another time.
+		mock.reset();
+		mock.clock.advance(1);
+		await refuse(mock);
+		expect(await outcome(`${number}.${seal}`)).toBe('nobody');
 	});
 
 	it('is set only where a browser was refused', async () => {

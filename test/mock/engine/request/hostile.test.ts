@@ -61,6 +61,25 @@ const DOCUMENT = desk({
   x-directories: { people: { id: id, seeds: [{ id: p-1, name: ada }] } }`,
 });
 
+/** The caller says when it ends. */
+const CHOSEN = desk({
+	paths: `  /open:
+    post:
+      operationId: open
+      x-flow:
+        issues: { stamp: { at: $response.cookie.stamp, expiresAt: $request.body#/at }, pass: { at: $response.cookie.pass, expiresIn: $request.body#/in }, claimed: { at: $response.cookie.claimed, claims: { exp: $request.body#/at } } }
+        sets: { $response.body#/until: $credential.stamp.expiresAt }
+      requestBody: { content: { application/json: { schema: { type: object, properties: { at: {}, in: {} } } } } }
+      responses: { '200': { description: Open., headers: { Set-Cookie: { schema: { type: string } } }, content: { application/json: { schema: { type: object, properties: { until: {} } } } } } }
+  /shut:
+    get: { operationId: shut, security: [{ stamp: [] }], responses: { '204': { description: Shut. } } }`,
+	components: `  securitySchemes: { stamp: { type: apiKey, in: cookie, name: stamp } }
+  x-credentials:
+    stamp: { kind: token, format: $hex.32 }
+    pass: { kind: token, format: $hex.32 }
+    claimed: { kind: token, format: jwt }`,
+});
+
 /** What a polluted prototype would show. */
 const clean = () => {
 	expect(Object.keys(Object.prototype)).toEqual([]);
@@ -196,3 +215,18 @@ describe('a value that goes into a header', () => {
 		expect(response.headers.get('location')).toBe(`https://desk.example/%00%0D%0A#${token}`);
 	});
 });
+
+test.each([1e300, -1e300, '9'.repeat(400), `-${'9'.repeat(400)}`, '1e300', 1e21, '+275761-01-01T00:00:00Z'])(
+	'B12: an end that no clock can show is the nearest that it can: %s',
+	async (end) => {
+		const mock = mockOf(CHOSEN, { explain: true });
+		const response = await mock.fetch('/open', post({ at: end, in: end }));
+		expect(response.status).toBe(200);
+		const cookies = response.headers.getSetCookie();
+		expect(cookies).toHaveLength(3);
+		for (const cookie of cookies) expect(cookie).toMatch(/; HttpOnly(?:; Max-Age=\d{1,12})?$/);
+		const [cookie = ''] = (cookies[0] ?? '').split(';');
+		expect([204, 401]).toContain((await mock.fetch('/shut', { headers: { cookie } })).status);
+		for (const { expiresAt } of await mock.control.credentials.list()) expect(expiresAt ?? '2026').toMatch(/^\d{4}/);
+	},
+);

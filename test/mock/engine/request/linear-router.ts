@@ -36,7 +36,11 @@ function routesOf(operation: Operation): Route[] {
 			pattern: new RegExp(`^${sourceOf(authority, hole)}$`, 'i'),
 			names: namesIn(authority),
 		};
-		return (base === '' ? [''] : [base, '']).map((own, index) => {
+		const bases = Object.entries(server.choices).reduce(
+			(bases, [name, values]) => bases.flatMap((base) => values.map((value) => base.replace(`{${name}}`, value))),
+			[base],
+		);
+		return [...new Set(base === '' ? [''] : [...bases, ''])].map((own) => {
 			const template = `${own}${operation.path}`;
 			const rest = operation.parameters.find((parameter) => parameter.rest && template.endsWith(`{${parameter.name}}`))?.name;
 			const plain = rest === undefined ? template : template.slice(0, -`{${rest}}`.length);
@@ -51,7 +55,7 @@ function routesOf(operation: Operation): Route[] {
 				names: rest === undefined ? namesIn(plain) : [...namesIn(plain), rest],
 				rest,
 				rank: rest === undefined ? segments.map((each) => (each.includes('{') ? '1' : '0')).join('') : `2${999 - segments.length}`,
-				bare: index === 1,
+				bare: own !== base && own === '',
 			};
 		});
 	});
@@ -104,7 +108,7 @@ export function createLinearRouter({ operations }: Pick<Contract, 'operations'>)
 				return {
 					reached,
 					allow: [...new Set(fitting.map(({ route }) => route.operation.method))].sort(),
-					near: mine.map(({ operation }) => operation.id),
+					near: [...new Set(mine.map(({ operation }) => operation.id))],
 					server: (fitting[0]?.route ?? (reached.host === undefined ? undefined : mine[0]))?.server.url,
 				};
 			const { operation, server, base, names, rest } = found.route;

@@ -197,6 +197,56 @@ describe('a server', () => {
 		expect(mock.serves(new URL('https://bonn.example/nothing'))).toBe(true);
 		expect(mock.serves(new URL('https://rome.example/list'))).toBe(false);
 	});
+
+	describe('B7: whose path has a variable with choices', () => {
+		const servers =
+			"[{ url: 'https://api.example/{version}', variables: { version: { default: v2, enum: [v1, v2, beta/3] } } }, { url: '/{stage}', variables: { stage: { default: live, enum: [live] } } }]";
+		const mock = mockOf(desk({ servers, paths: `  /list/{id}:\n${operation('list', 'get', `parameters: [${parameter('id')}], `)}` }));
+
+		test.each(['v1', 'v2', 'beta/3'])('is there with each of them: %s', async (version) => {
+			const base = 'https://api.example/v2';
+			for (const origin of ['https://api.example', '', '/api.example'])
+				expect(await at(`${origin}/${version}/list/7`, 'GET', mock)).toMatchObject({
+					status: 204,
+					...(origin.startsWith('https') && { base }),
+				});
+		});
+
+		test.each(['v3', 'V1', 'v', 'beta', '{version}', 'dev'])('is nowhere else: %s', async (version) => {
+			for (const origin of ['https://api.example', '', '/api.example'])
+				expect((await at(`${origin}/${version}/list/7`, 'GET', mock)).status).toBe(404);
+		});
+
+		test('is told as one operation where it is the nearest', async () => {
+			const { nearest } = await (await mock.fetch('https://api.example/v3/list/7')).json();
+			expect(nearest).toEqual([{ operationId: 'list', method: 'GET', path: '/list/{id}' }]);
+		});
+
+		test('may have numbers as choices, and any value without choices', async () => {
+			const of = (variable: string) =>
+				mockOf(
+					desk({ servers: `[{ url: 'https://api.example/{n}', variables: { n: ${variable} } }]`, paths: `  /list:\n${operation('list')}` }),
+				);
+			expect(await at('https://api.example/2/list', 'GET', of('{ default: 1, enum: [1, 2] }'))).toMatchObject({ status: 204 });
+			expect(await at('https://api.example/3/list', 'GET', of('{ default: 1, enum: [1, 2] }'))).toMatchObject({ status: 404 });
+			expect(await at('https://api.example/3/list', 'GET', of("{ default: '1' }"))).toMatchObject({ status: 204 });
+		});
+	});
+
+	test.each(['constructor', '__proto__', 'toString'])('B9: may have a variable with the name %s', async (name) => {
+		const servers = `[{ url: 'https://{${name}}.example/{${name}}', variables: { ${name}: { default: ulm } } }, { url: 'https://{${name}}', variables: { ${name}: { default: ulm.test } } }]`;
+		const mock = mockOf(desk({ servers, paths: `  /list:\n${operation('list')}` }));
+		expect(await at('https://bonn.example/rome/list', 'GET', mock)).toMatchObject({ status: 204 });
+		expect(await at('https://ulm.test/list', 'GET', mock)).toMatchObject({ status: 204 });
+	});
+
+	test('B7: whose whole host is a variable with choices is each of them', async () => {
+		const servers = "[{ url: 'https://{host}', variables: { host: { default: ulm.example, enum: [ulm.example, bonn.example] } } }]";
+		const mock = mockOf(desk({ servers, paths: `  /list:\n${operation('list')}` }));
+		for (const host of ['ulm.example', 'bonn.example'])
+			expect(await at(`https://${host}/list`, 'GET', mock)).toMatchObject({ status: 204, base: `https://${host}` });
+		expect(mock.serves(new URL('https://rome.example/list'))).toBe(false);
+	});
 });
 
 describe('what nobody has', () => {

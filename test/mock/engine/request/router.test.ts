@@ -13,6 +13,7 @@ const SERVERS = [
 	{ url: '' },
 	{ url: '/v1' },
 	{ url: '/{v}', variables: { v: 'v1' } },
+	{ url: '/{w}', variables: { w: 'v1' }, choices: { w: ['v1', 'a/b'] } },
 	{ url: 'https://one.example' },
 	{ url: 'https://one.example/v1' },
 	{ url: 'https://{t}.two.example', variables: { t: 'a' } },

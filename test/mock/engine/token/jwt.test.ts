@@ -199,6 +199,40 @@ describe('time', () => {
 		const input = `${encode({ alg: 'HS256' })}.${encode(claims)}`;
 		expect(await fate(open(), `${input}.${hmac(input, KEY)}`)).toBe('credential-malformed');
 	});
+
+	test.each([
+		['exp', 1e300],
+		['exp', -1e300],
+		['exp', 1e15],
+		['exp', -1e15],
+		['nbf', 1e15],
+		['nbf', -1e300],
+	])('B8: that no date can say is no moment: %s = %d', async (claim, value) => {
+		const mock = mockOf(DOCUMENT, { explain: true });
+		const token = signed({ ...GOOD, [claim]: value });
+		expect(await fate(mock, token)).toBe('credential-malformed');
+		expect(mock.journal.at(-1)?.why?.text).toBe('This is no hs: its claim exp or nbf is no moment.');
+		expect(
+			(await mock.fetch('/hs', { headers: { authorization: `Bearer ${token}`, accept: 'text/html', 'sec-fetch-mode': 'navigate' } }))
+				.status,
+		).toBe(401);
+	});
+
+	test.each([
+		// Written in milliseconds, as happens: nobody who verifies it minds.
+		['exp', START, 'accepted'],
+		['exp', 8.64e12, 'accepted'],
+		['exp', -8.64e12, 'credential-expired'],
+		['nbf', 8.64e12, 'credential-expired'],
+		['nbf', -8.64e12, 'accepted'],
+		['iat', 1e300, 'accepted'],
+		['iat', -1e300, 'accepted'],
+	])('B8: may be as far away as a date can say: %s = %d is %s', async (claim, value, outcome) => {
+		const mock = mockOf(DOCUMENT, { explain: true });
+		const token = signed({ ...GOOD, [claim]: value });
+		expect(await fate(mock, token)).toBe(outcome);
+		for (const info of await mock.control.credentials.list()) expect(info.issuedAt).toMatch(/Z$/);
+	});
 });
 
 describe('form', () => {

@@ -213,7 +213,7 @@ test('a malformed token says what it is not', async () => {
 		rule: '#/components/x-credentials/datarheiAccess/format',
 	});
 	await mock.fetch('/api/v3/config', bearer(await mock.mint('datarheiAccess', { claims: { exp: 'soon' } })));
-	expect(said().text).toBe('This is no datarheiAccess: its claim exp or nbf is no number.');
+	expect(said().text).toBe('This is no datarheiAccess: its claim exp or nbf is no moment.');
 });
 
 describe('a missing credential', () => {
