@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { nearest } from './watch.ts';
@@ -11,7 +12,9 @@ test.each([
 	[
 		'all of its room',
 		'mock/engine/decide/judge.ts',
-		['test/mock/engine/decide/refusal.test.ts', 'test/mock/engine/decide/subject.test.ts'],
+		readdirSync(`${ROOT}test/mock/engine/decide`)
+			.filter((name) => name.endsWith('.test.ts'))
+			.map((name) => `test/mock/engine/decide/${name}`),
 	],
 	['none outside', 'openapi.yaml', []],
 ])('the nearest tests of a source are %s: %s', (_, source, tests) => {

@@ -2,7 +2,7 @@
 import type { ClientOperation, TypedContract } from '@tokenwright/spec';
 import type { Anything } from '../anything.ts';
 import { createEmit } from '../event.ts';
-import { withOthers } from '../message/draft.ts';
+import { withOthers } from '../message/others.ts';
 import { failure, isSecure, send, type Wire } from '../message/send.ts';
 import { sleep, within } from '../message/wait.ts';
 import { createCall } from '../session/call.ts';

@@ -1,6 +1,7 @@
 /** A request while it is put together: its places can be read and written by the names that the document gives them. */
 import type { Carriage, ClientOperation, Json, RequestPlace } from '@tokenwright/spec';
 import type { Attempt } from '../errors.ts';
+import { withOthers } from './others.ts';
 import { failure } from './send.ts';
 import { member, setMember } from './template.ts';
 
@@ -160,12 +161,6 @@ export function refuseAstray(operation: ClientOperation, path: Readonly<Record<s
 	for (const [name, value] of Object.entries(path))
 		if (ASTRAY.test(String(value)))
 			throw failure('ERR_REQUEST_INVALID', operation, `is not sent with such a "${name}": it is empty, or leads to another path.`);
-}
-
-/** With the members of another that a request knows nothing of, such as a framework's hints for its cache. */
-export function withOthers(request: Request, others: object = {}): Request {
-	for (const [name, value] of Object.entries(others)) if (!(name in request)) Object.assign(request, { [name]: value });
-	return request;
 }
 
 /** True for what can be read only once, and so be sent only once. */

@@ -4,7 +4,7 @@ import { type Attempt, type ErrorCode, type ErrorDetails, isTokenwrightError, To
 import { fingerprint } from '../secret.ts';
 import { answersOf } from './answer.ts';
 import { hushed } from './cause.ts';
-import { withOthers } from './draft.ts';
+import { withOthers } from './others.ts';
 import { type Awaitable, type Sleep, waitOf, within } from './wait.ts';
 
 export interface Wire {

@@ -9,9 +9,9 @@ import { filesOf, type Installed, WORKSPACES } from './installed.ts';
 /** With all that an entry brings, optional peers aside. The core's own limit is watched more closely elsewhere. */
 export const BUNDLES: Record<string, number> = {
 	'@tokenwright/sdk': 19,
-	'@tokenwright/sdk/insites': 18,
-	'@tokenwright/sdk/ideanote': 18,
-	'@tokenwright/sdk/watcher': 18,
+	'@tokenwright/sdk/insites': 18.3,
+	'@tokenwright/sdk/ideanote': 18.5,
+	'@tokenwright/sdk/watcher': 18.7,
 	'@tokenwright/sdk/insly': 18,
 	'@tokenwright/sdk/datarhei': 18,
 	'@tokenwright/sdk/schemas': 5.6,

@@ -355,17 +355,20 @@ describe('every operation of the document', () => {
 			'faults.add': '{"kind":"drop","operation":"none"}',
 		};
 		const ways: Record<number, () => Promise<Response>> = {
-			400: () => ask(method, known(path), { ...body, headers: { 'x-tokenwright-world': 'two words' } }),
+			400: () =>
+				id.startsWith('server.')
+					? ask(method, `${known(path)}?strange=1`)
+					: ask(method, known(path), { ...body, headers: { 'x-tokenwright-world': 'two words' } }),
 			401: () => ask(method, known(path), { ...body, headers: { authorization: 'Bearer other' } }),
 			403: () => ask(method, known(path), { ...body, headers: { origin: 'https://evil.example' } }),
 			404: () =>
-				id === 'secrets.list'
-					? ask(method, '/secrets?name=none')
+				id === 'secrets.list' || id === 'credentials.list'
+					? ask(method, `${path}?name=none`)
 					: ask(method, nowhere, unknown[id] === undefined ? body : { body: unknown[id] }),
 			409: () => ask(method, '/journal/expect?times=7'),
 			413: () => ask(method, known(path), { body: 'x'.repeat(9 * 1024 * 1024) }),
-			415: () => ask(method, known(path), { ...body, headers: { 'content-type': 'text/plain' } }),
-			422: () => ask(method, known(path), { body: '{}' }),
+			415: () => ask(method, known(path), { body: 'x', headers: { 'content-type': 'text/plain' } }),
+			422: () => ask(method, known(path), { body: text === undefined ? '{"strange":1}' : '{}' }),
 		};
 		for (const status of documented.filter((each) => each >= 400 && each !== 503)) {
 			const answer = await ways[status]?.();

@@ -10,7 +10,7 @@ const PRODUCTS = ['insites', 'ideanote', 'watcher', 'insly', 'datarhei'];
  * Bytes (gzip) of a bundle with one product, openapi-fetch (2.6 kB) and the contract (0.8 to 1.4 kB) included: as they were measured,
  * and a little more. The first three have hand-offs.
  */
-const LIMITS: Record<string, number> = { insites: 18_050, ideanote: 18_300, watcher: 18_500, insly: 16_950, datarhei: 17_000 };
+const LIMITS: Record<string, number> = { insites: 18_150, ideanote: 18_400, watcher: 18_600, insly: 17_050, datarhei: 17_100 };
 
 /** What a bundler makes of an app that uses one product, from our source as it stands. */
 async function bundled(product: string, ...others: string[]): Promise<string> {
