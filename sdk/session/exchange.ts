@@ -94,8 +94,8 @@ async function exchange(host: Host, step: Step, held: HeldTokens, signal?: Abort
 	const fail = (code: ErrorCode, what: string) => stepError(code, step, what, { status, reason, attempts: [...attempts, attempt] });
 	if (!ok) {
 		// Something in between has answered, or nobody could: that says nothing of what was sent.
-		if (isTransient(status) || (await meant(operation, status, body)).length === 0)
-			throw fail('ERR_ISSUER_UNAVAILABLE', `${answeredWith(status, reason)} Try again later.`);
+		const isAnswer = !isTransient(status) && (await meant(operation, status, body)).length > 0;
+		if (!isAnswer) throw fail('ERR_ISSUER_UNAVAILABLE', `${answeredWith(status, reason)} Try again later.`);
 		const names = alternative.map(({ credential }) => `"${credential}"`).join(' and ');
 		const code = renewal ? 'ERR_CREDENTIAL_REFUSED' : 'ERR_SIGN_IN_REFUSED';
 		throw fail(code, `was refused with ${status}. Check ${names}, then call session.signIn().`);

@@ -106,7 +106,7 @@ describe('the React example', () => {
 		const text = built.map((file) => readFileSync(file, 'utf8')).join('\n');
 		expect(text).toContain('/api/v3/process');
 		const mock = join(example.folder, 'node_modules/@tokenwright/mock/dist');
-		const developed = ['index.js', 'msw.js'].map((file) => readFileSync(join(mock, file), 'utf8')).join('\n');
+		const developed = ['engine.js', 'index.js', 'msw.js'].map((file) => readFileSync(join(mock, file), 'utf8')).join('\n');
 		const ours = filesOf(join(example.folder, 'src/dev')).map((file) => readFileSync(file, 'utf8'));
 		for (const canary of ['x-tokenwright-world', 'lose-response', 'insites-test-key']) {
 			expect(developed.includes(canary), `${canary} is in the mock`).toBe(true);

@@ -8,7 +8,7 @@ import { filesOf, type Installed, WORKSPACES } from './installed.ts';
 
 /** With all that an entry brings, optional peers aside. The core's own limit is watched more closely elsewhere. */
 export const BUNDLES: Record<string, number> = {
-	'@tokenwright/sdk': 19,
+	'@tokenwright/sdk': 19.4,
 	'@tokenwright/sdk/insites': 18.3,
 	'@tokenwright/sdk/ideanote': 18.5,
 	'@tokenwright/sdk/watcher': 18.7,
@@ -25,13 +25,13 @@ export const BUNDLES: Record<string, number> = {
 	'@tokenwright/sdk/stores/redis': 3,
 	'@tokenwright/sdk/stores/conformance': 2.5,
 	// Pages and asymmetric keys come when they are needed.
-	'@tokenwright/mock': 103,
-	'@tokenwright/mock/engine': 59.2,
+	'@tokenwright/mock': 105,
+	'@tokenwright/mock/engine': 61,
 	'@tokenwright/mock/msw': 1.7,
 	'@tokenwright/mock/control': 8.5,
 };
 const TARBALLS: Record<string, number> = { sdk: 290, mock: 480 };
-const UNPACKED: Record<string, number> = { sdk: 1450, mock: 2100 };
+const UNPACKED: Record<string, number> = { sdk: 1450, mock: 2350 };
 
 /** What is heavier than it may be, in words. */
 export async function overweight(installed: Installed): Promise<string[]> {

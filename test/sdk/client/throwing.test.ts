@@ -42,7 +42,7 @@ test('throws the same errors as the other calls', async () => {
 	expect(world.count(LOGIN)).toBe(1);
 });
 
-// Red without: sdk/client/typed.ts "throw error instanceof SyntaxError"
+// Red without: sdk/client/typed.ts "if (error instanceof SyntaxError) throw"
 test('an answer that is not JSON is an error that does not quote it', async () => {
 	const world = createWorld();
 	world.intercept('/api', () => Promise.resolve(new Response('<p>a secret</p>')));

@@ -69,7 +69,7 @@ describe('a link that the service gives', () => {
 		expect((await failureOf(insitesOf(world).loginLink({ username: 'jo@example.com' }))).code).toBe('ERR_FOREIGN_URL');
 	});
 
-	// Red without: sdk/hand-off/hand-off.ts "const isLater = isTransient(status)
+	// Red without: sdk/hand-off/hand-off.ts "const isLater = isTransient(status)"
 	test.each([404, 429, 503])('says that the service is unavailable, not that it refused, for %i', async (status) => {
 		const world = createWorld();
 		world.intercept('/api/v1/auth-token', () => Promise.resolve(new Response(null, { status })));
@@ -226,6 +226,13 @@ describe('a route that opens a hand-off', () => {
 		const response = await openHandOff(new Request('https://app.example/open', { headers: { 'sec-fetch-mode': mode } }), make(world));
 		expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([503, 'no-store', '']);
 		expect(world.log).toEqual([]);
+	});
+
+	test('A4: is made for Node’s own fetch, which says of every request that it only fetches, and for no page of a browser by that name', async () => {
+		const headers = { 'user-agent': 'node', 'sec-fetch-mode': 'cors' };
+		const visit = (more: Record<string, string>) => new Request('https://app.example/open', { headers: { ...headers, ...more } });
+		expect((await openHandOff(visit({}), make(createWorld()))).status).toBe(303);
+		expect((await openHandOff(visit({ 'sec-fetch-site': 'same-origin' }), make(createWorld()))).status).toBe(503);
 	});
 
 	test('A4: is made for who goes there', async () => {

@@ -270,7 +270,7 @@ describe('the time limits', () => {
 });
 
 describe('a redirect', () => {
-	// Red without: sdk/message/send.ts "if (hop === REDIRECTS) throw away();"
+	// Red without: sdk/message/send.ts "if (hop === REDIRECTS || "
 	test('that never ends does', async () => {
 		const world = createWorld();
 		world.intercept('/api', () => (world.log.length > 9 ? undefined : to('/api')));

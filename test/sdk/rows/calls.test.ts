@@ -81,7 +81,7 @@ test('13: no secret is in an error, in what caused it or in what prints it', asy
 	expect(secrets.size).toBeGreaterThan(2);
 });
 
-// Red without: sdk/message/send.ts "if (next.origin !== new URL(url).origin) throw away();"
+// Red without: sdk/message/send.ts "if (next.origin !== new URL(url).origin || "
 // Red without: sdk/client/typed.ts "const mine = request.redirect === 'manual'"
 test('14: no credential follows a redirect to another origin: a key, a tenant, a token', async () => {
 	const world = createWorld();

@@ -12,7 +12,7 @@ describe('4: a service that cannot renew now signs nobody out', () => {
 		['503', { kind: 'refuse', status: 503 }],
 		['the answer is a page', { kind: 'corrupt', body: 'html' }],
 	];
-	// Red without: sdk/session/exchange.ts "if (isTransient(status)) throw fail("
+	// Red without: sdk/session/exchange.ts "if (!isAnswer) throw fail("
 	test.each(faults)('%s', async (_, fault) => {
 		const world = createWorld();
 		const core = coreOf(world);
