@@ -1,8 +1,17 @@
 import { access } from 'node:fs/promises';
+import type { Contract, Problem } from '@tokenwright/spec';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { LoadError, loadDocument } from './load.ts';
 
 const DEFAULTS = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
+
+/** One thing that `check --json` tells: these members stay. */
+interface Finding extends Pick<Problem, 'file' | 'pointer' | 'message' | 'hint'> {
+	severity: 'error';
+	/** From 1; null: of the file as a whole. */
+	line: number | null;
+	column: number | null;
+}
 
 /**
  * `tokenwright check`: says all that is wrong with a document, each with file, line, column and what to write.
@@ -10,7 +19,7 @@ const DEFAULTS = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
  * @param file without it, `openapi.yaml`, `openapi.yml` or `openapi.json` of this folder.
  * @returns the exit code.
  */
-export async function check(file: string | undefined, terminal: Terminal): Promise<number> {
+export async function check(file: string | undefined, { json }: { json?: boolean }, terminal: Terminal): Promise<number> {
 	const { err, out, colours } = terminal;
 	const path = file ?? (await firstThere(DEFAULTS));
 	if (path === undefined) {
@@ -19,21 +28,39 @@ export async function check(file: string | undefined, terminal: Terminal): Promi
 	}
 	try {
 		const contract = await loadDocument(path);
-		const operations = Object.values(contract.operations);
-		const products = new Set(operations.map((operation) => operation.product));
-		const counts = [
-			count(products.size, 'product'),
-			count(operations.length, 'operation'),
-			count(Object.keys(contract.credentials).length, 'credential'),
-			count(Object.keys(contract.directories).length, 'directory', 'directories'),
-		];
-		out(`${colours.green('good')} ${path}: ${counts.join(', ')}`);
+		out(json ? report(path, []) : `${colours.green('good')} ${path}: ${countsOf(contract)}`);
 		return EXIT.ok;
 	} catch (error) {
 		if (!(error instanceof LoadError)) throw error;
-		err(error.message);
+		if (json) out(report(path, error.problems));
+		else err(error.message);
 		return EXIT.wrong;
 	}
+}
+
+function report(file: string, problems: readonly Problem[]): string {
+	const findings = problems.map(
+		({ file, line = null, column = null, pointer, message, hint }): Finding => ({
+			severity: 'error',
+			file,
+			line,
+			column,
+			pointer,
+			message,
+			hint,
+		}),
+	);
+	return JSON.stringify({ file, good: findings.length === 0, findings });
+}
+
+function countsOf({ operations, credentials, directories }: Contract): string {
+	const products = new Set(Object.values(operations).map(({ product }) => product));
+	return [
+		count(products.size, 'product'),
+		count(Object.keys(operations).length, 'operation'),
+		count(Object.keys(credentials).length, 'credential'),
+		count(Object.keys(directories).length, 'directory', 'directories'),
+	].join(', ');
 }
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
