@@ -30,8 +30,8 @@ const EXITS = `
 Exit codes of all commands:
   ${EXIT.ok}  all is well, or stopped by SIGINT or SIGTERM
   ${EXIT.wrong}  a file is wrong (document, seed, snapshot), or cannot be read or written
-  ${EXIT.usage}  the command line is wrong
-  ${EXIT.unavailable}  the address cannot be listened on; no server is found, or it does not answer
+  ${EXIT.usage}  the command line, or a variable of the environment, is wrong
+  ${EXIT.unavailable}  the address cannot be listened on; no server is found, or it does not answer (in time)
   ${EXIT.refused}  the mock refused: an unknown id, a wrong control token`;
 
 /**
