@@ -15,6 +15,7 @@ import { createReader } from './engine/request/reader.ts';
 import { createRouter } from './engine/request/route.ts';
 import { createKeys } from './engine/token/keys.ts';
 import type { MockOptions } from './engine/world/options.ts';
+import { refuseSeed } from './engine/world/seed-check.ts';
 import { createWorld, type Saved, seededSecrets } from './engine/world/world.ts';
 import { createWorlds, WORLD_HEADER, WORLD_NAME, type Worlds } from './engine/world/worlds.ts';
 import type { Mock, MockState } from './mock.ts';
@@ -26,13 +27,15 @@ type Shared = Omit<Engine, 'world' | 'keys'>;
 /**
  * Builds a mock of a contract; `createMock` of the package gives it the default one.
  *
- * @throws {TypeError} if it is none.
+ * @throws {TypeError} if it is none, or if the seed does not fit it.
  */
 export function createMockOf(contract: Contract, options: MockOptions): Mock {
 	if (contract?.format !== 1 || typeof contract.operations !== 'object')
 		throw new TypeError(
 			'createMock({ document }): expected a contract. Make one with compile(yourDocument) from "@tokenwright/mock/document".',
 		);
+	refuseSeed(options.seed ?? {}, contract);
+	refuseSeed({ keys: options.keys }, contract);
 	const read = createReader(contract.document);
 	return mockOf({
 		contract,

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
-import type { Contract, Problem } from '@tokenwright/spec';
+import { type Contract, describeProblem, type Problem } from '@tokenwright/spec';
+import { shown } from '../shown.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { LoadError, loadDocument } from './load.ts';
 
@@ -7,7 +8,7 @@ const DEFAULTS = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
 
 /** One thing that `check --json` tells: these members stay. */
 interface Finding extends Pick<Problem, 'file' | 'pointer' | 'message' | 'hint'> {
-	severity: 'error';
+	severity: 'error' | 'warning';
 	/** From 1; null: of the file as a whole. */
 	line: number | null;
 	column: number | null;
@@ -20,38 +21,42 @@ interface Finding extends Pick<Problem, 'file' | 'pointer' | 'message' | 'hint'>
  * @returns the exit code.
  */
 export async function check(file: string | undefined, { json }: { json?: boolean }, terminal: Terminal): Promise<number> {
-	const { err, out, colours } = terminal;
+	const { err, out, logColours, colours } = terminal;
 	const path = file ?? (await firstThere(DEFAULTS));
 	if (path === undefined) {
 		err(`There is none of ${DEFAULTS.join(', ')} in this folder. Name the document: tokenwright check FILE`);
 		return EXIT.wrong;
 	}
+	const warnings: Problem[] = [];
 	try {
-		const contract = await loadDocument(path);
-		out(json ? report(path, []) : `${colours.green('good')} ${path}: ${countsOf(contract)}`);
+		const contract = await loadDocument(path, (warning) => warnings.push(warning));
+		if (!json) for (const warning of warnings) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
+		out(json ? report(path, [], warnings) : `${colours.green('good')} ${path}: ${countsOf(contract)}`);
 		return EXIT.ok;
 	} catch (error) {
 		if (!(error instanceof LoadError)) throw error;
-		if (json) out(report(path, error.problems));
+		if (json) out(report(path, error.problems, warnings));
 		else err(error.message);
 		return EXIT.wrong;
 	}
 }
 
-function report(file: string, problems: readonly Problem[]): string {
-	const findings = problems.map(
-		({ file, line = null, column = null, pointer, message, hint }): Finding => ({
-			severity: 'error',
-			file,
-			line,
-			column,
-			pointer,
-			message,
-			hint,
-		}),
-	);
-	return JSON.stringify({ file, good: findings.length === 0, findings });
+function report(file: string, problems: readonly Problem[], warnings: readonly Problem[]): string {
+	const findings = [...problems.map(findingOf('error')), ...warnings.map(findingOf('warning'))];
+	return JSON.stringify({ file, good: problems.length === 0, findings });
 }
+
+const findingOf =
+	(severity: Finding['severity']) =>
+	({ file, line = null, column = null, pointer, message, hint }: Problem): Finding => ({
+		severity,
+		file,
+		line,
+		column,
+		pointer,
+		message,
+		hint,
+	});
 
 function countsOf({ operations, credentials, directories }: Contract): string {
 	const products = new Set(Object.values(operations).map(({ product }) => product));

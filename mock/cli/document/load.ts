@@ -14,12 +14,12 @@ export class LoadError extends Error {
 	}
 }
 
-/** Reads and compiles a document. The compiler is loaded only for this. */
-export async function loadDocument(file: string): Promise<Contract> {
+/** Reads and compiles a document; `warn` is told of what may not mean what its author thinks. The compiler is loaded only for this. */
+export async function loadDocument(file: string, warn?: (problem: Problem) => void): Promise<Contract> {
 	const text = await read(file, 'document');
 	const { compile, DocumentError } = await import('../../doors/document/document.ts');
 	try {
-		return compile(text, { file });
+		return compile(text, { file, ...(warn && { warn }) });
 	} catch (error) {
 		if (error instanceof DocumentError) throw new LoadError(error.problems);
 		throw error;

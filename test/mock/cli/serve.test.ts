@@ -277,6 +277,23 @@ describe('D: check --json', () => {
 		});
 	});
 
+	test('B14: warns of what may not mean what its author thinks, and is good all the same', async () => {
+		const text = GARDEN.replace(
+			'issues: { gate: $response.body#/token }',
+			'issues: { gate: { at: $response.body#/token, claims: { role: $subject.role } } }',
+		);
+		const path = file('warned.yaml', text);
+		expect(await told(path)).toMatchObject({
+			code: 0,
+			report: { good: true, findings: [{ severity: 'warning', pointer: '/paths/~1login/post/x-flow/issues/gate/claims/role', line: 13 }] },
+		});
+		const { code, out, err } = await inProcess(['check', path], {});
+		expect([code, out]).toEqual([0, expect.stringMatching(/^good /)]);
+		expect(err).toMatch(
+			/^warning \S+warned\.yaml:13:\d+ #\S+: "\$subject\.role" has no value here: this flow has no "subject"\. Write .*\n$/,
+		);
+	});
+
 	test('tells that a document is good, and a file that is not there as one finding', async () => {
 		expect(await told(document)).toEqual({ code: 0, report: { file: document, good: true, findings: [] } });
 		const missing = join(folder, 'none.yaml');

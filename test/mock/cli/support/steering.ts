@@ -491,6 +491,19 @@ export function steering(begin: Start, quick: Command = commandOf(begin)): void 
 				expect(await command(['clock', '--url', server.url, '--token', server.token], runtime())).toMatchObject({ code: 0 });
 			});
 
+			test('B14: a token for somebody whom nobody knows is minted with a note', async () => {
+				const minted = await tokenwright('mint', 'datarheiAccess', '--subject', 'nobody');
+				expect(minted).toMatchObject({ code: 0, out: expect.stringMatching(/^\S+\n$/) });
+				expect(minted.err).toMatch(/\nNobody is called "nobody" among the secrets and in the directories: .*\n$/);
+				for (const [name, subject] of [
+					['datarheiAccess', 'admin'],
+					['datarheiAuth0', 'auth0|alice'],
+					['insitesLoginToken', 'jo@example.com'],
+				] as const)
+					expect((await tokenwright('mint', name, '--subject', subject)).err).not.toContain('Nobody');
+				expect((await tokenwright('mint', 'datarheiAccess')).err).not.toContain('Nobody');
+			});
+
 			test('D: what is refused is told in the words of the command line', async () => {
 				await signIn();
 				const library = /\w+\.\w+\(\)|\{ \w+: …|credentials\.|Authorization: Bearer|ISO 8601|GET \/__mock/;
