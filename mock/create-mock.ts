@@ -16,6 +16,7 @@ import { createReader } from './engine/request/reader.ts';
 import { createRouter } from './engine/request/route.ts';
 import { createKeys } from './engine/token/keys.ts';
 import type { MockOptions } from './engine/world/options.ts';
+import { refuseSeed } from './engine/world/seed-check.ts';
 import { createWorld, type Saved, seededSecrets } from './engine/world/world.ts';
 import { createWorlds, WORLD_HEADER, WORLD_NAME, type Worlds } from './engine/world/worlds.ts';
 import type { Mock, MockState } from './mock.ts';
@@ -27,7 +28,7 @@ type Shared = Omit<Engine, 'world' | 'keys'>;
 /**
  * Builds a mock of a contract; `createMock` of the package gives it the default one.
  *
- * @throws {TypeError} if it is none.
+ * @throws {TypeError} if it is none, or if the seed does not fit it.
  */
 export function createMockOf(given: Contract, options: MockOptions): Mock {
 	if (given?.format !== 1 || typeof given.operations !== 'object')
@@ -40,6 +41,8 @@ export function createMockOf(given: Contract, options: MockOptions): Mock {
 		credentials: alone(given.credentials),
 		directories: alone(given.directories),
 	};
+	refuseSeed(options.seed ?? {}, contract);
+	refuseSeed({ keys: options.keys }, contract);
 	const read = createReader(contract.document);
 	return mockOf({
 		contract,

@@ -14,7 +14,7 @@ export type { Clock, JournalEntry, MintOptions, Mock, MockOptions, MockState, Se
  *
  * @param options see {@link MockOptions}; `document` is a contract made by `compile()` of `@tokenwright/mock/document`, when you build or before.
  * @returns the mock. It holds all of its state: two mocks never meet.
- * @throws {TypeError} if `document` is not a contract.
+ * @throws {TypeError} if `document` is not a contract, or the seed names what the document does not have.
  * @example
  * const mock = createMock({ document: contract });
  * const server = setupServer(...handlers(mock));

@@ -29,6 +29,7 @@ export const SLOW: Files = {
 	'sdk/store/full': 'puts another module in the place of one of Node',
 	'sdk/store/redis': 'a real Redis',
 	'sdk/store/web': 'eight tabs in Chromium',
+	'start/npx': 'the packed packages, and npm',
 	'start/vitest': 'the packed packages',
 	'slow/*': 'quick ones again, with more of the same',
 };

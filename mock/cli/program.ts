@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pkg from '../package.json' with { type: 'json' };
 import { CommandError } from './command-error.ts';
+import { fromEnvironment } from './environment.ts';
 import type { ServeOptions } from './serve/serve.ts';
 import { addClock } from './steer/clock.ts';
 import { addDirectory } from './steer/directory.ts';
@@ -13,6 +14,7 @@ import { addMint } from './steer/mint.ts';
 import { addSecrets } from './steer/secrets.ts';
 import { addServerOptions, type Host } from './steer/steer.ts';
 import { addTokens } from './steer/tokens.ts';
+import { addWait } from './steer/wait.ts';
 import { addWorld } from './steer/world.ts';
 import { addWorlds } from './steer/worlds.ts';
 import { EXIT, guarded, type Terminal } from './terminal.ts';
@@ -25,11 +27,11 @@ Examples:
   tokenwright journal --follow             what comes, and why it is refused`;
 
 const EXITS = `
-Exit codes:
+Exit codes of all commands:
   ${EXIT.ok}  all is well, or stopped by SIGINT or SIGTERM
   ${EXIT.wrong}  a file is wrong (document, seed, snapshot), or cannot be read or written
-  ${EXIT.usage}  the command line is wrong
-  ${EXIT.unavailable}  the address cannot be listened on; no server is found, or it does not answer
+  ${EXIT.usage}  the command line, or a variable of the environment, is wrong
+  ${EXIT.unavailable}  the address cannot be listened on; no server is found, or it does not answer (in time)
   ${EXIT.refused}  the mock refused: an unknown id, a wrong control token`;
 
 /**
@@ -44,15 +46,14 @@ export async function run(argv: readonly string[], bare: Terminal, stopped: () =
 	let code: number = EXIT.ok;
 	const program = new Command('tokenwright')
 		.description('A stateful auth mock: it really issues, expires, spends, renews and refuses tokens. For testing only.')
-		.version(pkg.version, '--version', 'print the version')
-		.helpOption('--help', 'print this help')
-		.helpCommand(false)
+		.version(pkg.version, '-v, --version', 'print the version')
+		.helpOption('-h, --help', 'print this help')
+		.helpCommand('help [command]', 'print the help of a command')
 		.configureHelp({ subcommandTerm: termOf })
 		.exitOverride()
 		.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
 		.showHelpAfterError('Run it with --help to see what it takes.')
-		.addHelpText('after', EXAMPLES)
-		.addHelpText('afterAll', EXITS);
+		.addHelpText('after', EXAMPLES + EXITS);
 	const host: Host = { terminal, stopped };
 
 	program.commandsGroup('Serve and check:');
@@ -64,18 +65,20 @@ export async function run(argv: readonly string[], bare: Terminal, stopped: () =
 		.command('check')
 		.description('say what is wrong with a document, with line, column and what to write')
 		.argument('[document]', 'default: openapi.yaml, openapi.yml or openapi.json of this folder')
-		.action(async (document: string | undefined) => {
+		.option('--json', 'print JSON: file, good, findings')
+		.action(async (document: string | undefined, options: { json?: boolean }) => {
 			const { check } = await import('./document/check.ts');
-			code = await check(document, terminal);
+			code = await check(document, options, terminal);
 		});
+	addWait(program, host);
 	program.commandsGroup('Steer a running server:');
 	for (const add of [addClock, addMint, addEnd, addFault, addWorld]) add(program, host);
 	program.commandsGroup('Look into it:');
 	for (const add of [addTokens, addJournal, addFindings, addDirectory, addSecrets, addKeys, addWorlds]) add(program, host);
-	for (const command of leavesOf(program)) if (!['serve', 'check'].includes(command.name())) addServerOptions(command);
+	for (const command of leavesOf(program)) if (!['serve', 'check', 'wait'].includes(command.name())) addServerOptions(command);
 
 	try {
-		await program.parseAsync([...argv], { from: 'user' });
+		await program.parseAsync(spelled(argv), { from: 'user' });
 	} catch (error) {
 		if (error instanceof CommandError) {
 			terminal.err(error.message);
@@ -88,26 +91,46 @@ export async function run(argv: readonly string[], bare: Terminal, stopped: () =
 	return code;
 }
 
+/** What the library has no second spelling for. */
+function spelled(argv: readonly string[]): string[] {
+	const [first, ...rest] = argv;
+	if (first === '-V') return ['--version'];
+	return first === 'help' && rest.length > 1 ? [...rest, '--help'] : [...argv];
+}
+
 function addServe(program: Command, act: (document: string | undefined, options: ServeOptions) => Promise<void>): void {
-	program
+	const port = new Option('--port <number>', 'the port; 0 takes a free one').argParser(portOf).default(4010);
+	const host = new Option('--host <address>', 'the address to listen on').default('127.0.0.1');
+	const others = [
+		new Option('--seed <file>', 'what it knows before the first request (YAML or JSON)'),
+		new Option('--watch', 'read document and seed again when they change; the port stays, the state starts afresh'),
+		new Option('--json', 'when ready, print one line of JSON: url, control, token'),
+		new Option('--quiet', 'log no requests, only what is wrong'),
+		new Option('--no-explain', 'send refusals without the headers x-tokenwright-reason and x-tokenwright-why'),
+		new Option('--no-prism', 'answer ordinary operations from the examples, though Prism is installed'),
+		new Option('--prism-rules', 'have Prism judge requests by its own rules (422, 415, 406)'),
+		new Option('--no-limits', 'answer no request with "too many requests"'),
+		new Option('--real-delays', 'be as slow as the real services where the document says so'),
+		new Option('--no-cors', 'send CORS headers only where the document says so'),
+		new Option('--allow-host <name>', 'answer to this Host too; may be given again, or with commas').argParser(
+			(names: string, before: string[] = []) => [...before, ...names.split(',')],
+		),
+		new Option('--control-token <token>', 'the token of the control API; default: a new one'),
+	];
+	const wrong = [
+		fromEnvironment(port, 'TOKENWRIGHT_PORT', 'PORT'),
+		fromEnvironment(host, 'TOKENWRIGHT_HOST', 'HOST'),
+		...others.map((option) => fromEnvironment(option, `TOKENWRIGHT_${option.long?.slice(2).toUpperCase().replaceAll('-', '_')}`)),
+	].find((each) => each !== undefined);
+	const serve = program
 		.command('serve')
 		.description('serve the mock over HTTP')
-		.argument('[document]', 'an annotated OpenAPI 3.1 document (YAML or JSON); default: the five products')
-		.option('--port <number>', 'the port; 0 takes a free one', portOf, 4010)
-		.option('--host <address>', 'the address to listen on', '127.0.0.1')
-		.option('--seed <file>', 'what it knows before the first request (YAML or JSON)')
-		.option('--watch', 'read document and seed again when they change; the port stays, the state starts afresh')
-		.option('--json', 'when ready, print one line of JSON: url, control, token')
-		.option('--quiet', 'log no requests, only what is wrong')
-		.option('--no-explain', 'send refusals without the headers x-tokenwright-reason and x-tokenwright-why')
-		.option('--no-prism', 'answer ordinary operations from the examples, though Prism is installed')
-		.option('--prism-rules', 'have Prism judge requests by its own rules (422, 415, 406)')
-		.option('--no-limits', 'answer no request with "too many requests"')
-		.option('--real-delays', 'be as slow as the real services where the document says so')
-		.option('--no-cors', 'send CORS headers only where the document says so')
-		.option('--allow-host <name>', 'answer to this Host too; may be given again', (name, names?: string[]) => [...(names ?? []), name])
-		.addOption(new Option('--control-token <token>', 'the token of the control API; default: a new one').env('TOKENWRIGHT_CONTROL_TOKEN'))
-		.action(act);
+		.argument('[document]', 'an annotated OpenAPI 3.1 document (YAML or JSON); default: the five products');
+	for (const option of [port, host, ...others]) serve.addOption(option);
+	serve.action((document: string | undefined, options: ServeOptions) => {
+		if (wrong !== undefined) throw new CommandError(EXIT.usage, wrong);
+		return act(document, options);
+	});
 }
 
 /** Name and first argument: the rest is for the command's own help. */

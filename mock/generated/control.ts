@@ -17,6 +17,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say that the server runs
+         * @description For those who wait for it, without the token. `name` tells it from any other server.
+         */
+        get: operations["server.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -652,6 +672,14 @@ export interface components {
             /** @description What to do. */
             hint?: string;
         };
+        Health: {
+            /** @constant */
+            status: "ok";
+            /** @constant */
+            name: "tokenwright";
+            /** @description Of the package that serves. */
+            version: string;
+        };
         Welcome: {
             /** @constant */
             ready: true;
@@ -1221,6 +1249,34 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    "server.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "name": "tokenwright",
+                     *       "version": "0.1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
             403: components["responses"]["Forbidden"];
         };
     };

@@ -15,12 +15,20 @@ export function check(contract: Contract, report: Report): void {
 	for (const operation of Object.values(contract.operations)) if (!report.hasLost(operation.id)) checker.operation(operation);
 }
 
+const SUBJECT_HINT = 'Write "subject: { in: DIRECTORY, by: { … } }" in the flow, or leave it out.';
+
+/** An attribute of the entry that a request is about. */
+const ofEntry = (expression: Expression): expression is Extract<Expression, { from: 'subject' }> =>
+	expression.from === 'subject' && expression.attribute !== undefined;
+
 class Checker {
 	readonly #contract: Contract;
 	readonly #report: Report;
 	/** Credential → the claims that its issuers add. */
 	readonly #claims = new Map<string, Set<string>>();
 	readonly #issued = new Set<string>();
+	/** Credential → an operation that issues it without a directory entry. */
+	readonly #entryless = new Map<string, string>();
 	/** Directory → the attributes that its entries have. */
 	readonly #attributes = new Map<string, Set<string>>();
 	/** Credential → the part that Basic sends as user name. */
@@ -44,6 +52,7 @@ class Checker {
 					for (const map of [...flow.subject.by, flow.subject.upsert]) this.#learn(flow.subject.in, Object.keys(map));
 				for (const issue of [...flow.issues, ...Object.values(flow.otherwise).flatMap((then) => then.issues)]) {
 					this.#issued.add(issue.credential);
+					if (!flow.subject) this.#entryless.set(issue.credential, operation.id);
 					const claims = this.#claims.get(issue.credential) ?? new Set();
 					for (const claim of Object.keys(issue.claims)) claims.add(claim);
 					this.#claims.set(issue.credential, claims);
@@ -84,8 +93,16 @@ class Checker {
 					oneOf(Object.keys(credential.claims), 'add it to "claims"'),
 				);
 		for (const [claim, template] of Object.entries(credential.claims))
-			this.#expressions(template, `${pointer}/claims/${escapeToken(claim)}`);
+			this.#claim(template, credential, `${pointer}/claims/${escapeToken(claim)}`);
 		if (credential.key) this.#expressions(credential.key, `${pointer}/key`);
+	}
+
+	#claim(template: Template, { name, external }: Credential, pointer: string): void {
+		this.#expressions(template, pointer);
+		const operation = this.#entryless.get(name);
+		if (!expressionsIn(template).some(ofEntry) || (operation === undefined && !external)) return;
+		const who = operation === undefined ? 'another service issues it' : `"${operation}" issues it without a "subject"`;
+		this.#report.warn(pointer, `This claim is left out where ${who}: there is no entry to take it from.`, SUBJECT_HINT);
 	}
 
 	directory({ name, id, seeds, schema, pointer }: Directory): void {
@@ -171,6 +188,13 @@ class Checker {
 				oneOf(Object.keys(this.#contract.directories), 'add it to components.x-directories'),
 			);
 		const maps: [string, Record<string, Template>][] = by.map((map, index) => [by.length > 1 ? `by/${index}` : 'by', map]);
+		for (const [attribute, template] of Object.entries(upsert))
+			if ('literal' in template)
+				this.#report.warn(
+					`${pointer}/upsert/${escapeToken(attribute)}`,
+					`"${attribute}" is written only when an entry is made: one that is there keeps what it has.`,
+					'Take it from the request if it is to be written each time; else leave it so.',
+				);
 		for (const [where, map] of [...maps, ['upsert', upsert] as const])
 			for (const [attribute, template] of Object.entries(map)) {
 				const at = `${pointer}/${where}/${escapeToken(attribute)}`;
@@ -225,8 +249,11 @@ class Checker {
 				`"${textOf(expression)}" has no value: an answer is written, not read.`,
 				'Name what is written there, such as "$credential.NAME".',
 			);
-		if (expression.from === 'subject' && expression.attribute !== undefined)
+		if (ofEntry(expression) && expression.attribute !== undefined) {
 			this.#attribute(this.#directory, expression.attribute, pointer);
+			if (operation && this.#directory === undefined)
+				this.#report.warn(pointer, `"$subject.${expression.attribute}" has no value here: this flow has no "subject".`, SUBJECT_HINT);
+		}
 		if (
 			expression.from === 'server' &&
 			expression.operation !== undefined &&

@@ -19,6 +19,8 @@ export const oneOf = (names: string[], otherwise: string): string =>
 /** Collects what is wrong while a document is compiled, so that people see all of it at once. */
 export class Report {
 	readonly problems: Problem[] = [];
+	/** What is good, and may not mean what its author thinks. */
+	readonly warnings: Problem[] = [];
 	readonly #broken = new Set<string>();
 	readonly #source: Source;
 
@@ -30,6 +32,10 @@ export class Report {
 		// One part of a document may be read for several operations.
 		if (this.problems.some((known) => known.pointer === pointer && known.message === message)) return;
 		this.problems.push(this.#source.problem(pointer, message, hint));
+	}
+
+	warn(pointer: string, message: string, hint: string): void {
+		this.warnings.push(this.#source.problem(pointer, message, hint));
 	}
 
 	/** The problems as somebody finds them who reads the document from its beginning. */

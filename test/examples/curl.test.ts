@@ -54,7 +54,7 @@ describe('the five flows by hand', { timeout: 120_000 }, () => {
 	const here = (part: string): string => part.replaceAll('http://127.0.0.1:4010', mock);
 
 	it('begin with a server', async () => {
-		expect(installing?.command).toBe('npm install -D @tokenwright/mock');
+		expect(installing?.command).toBe('npm install ./tokenwright-mock-*.tgz');
 		expect((await server.until(/^.*\n/))[0].trimEnd()).toBe(here(serving?.printed ?? ''));
 	});
 

@@ -1,8 +1,18 @@
 import { access } from 'node:fs/promises';
+import { type Contract, describeProblem, type Problem } from '@tokenwright/spec';
+import { shown } from '../shown.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { LoadError, loadDocument } from './load.ts';
 
 const DEFAULTS = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
+
+/** One thing that `check --json` tells: these members stay. */
+interface Finding extends Pick<Problem, 'file' | 'pointer' | 'message' | 'hint'> {
+	severity: 'error' | 'warning';
+	/** From 1; null: of the file as a whole. */
+	line: number | null;
+	column: number | null;
+}
 
 /**
  * `tokenwright check`: says all that is wrong with a document, each with file, line, column and what to write.
@@ -10,30 +20,52 @@ const DEFAULTS = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
  * @param file without it, `openapi.yaml`, `openapi.yml` or `openapi.json` of this folder.
  * @returns the exit code.
  */
-export async function check(file: string | undefined, terminal: Terminal): Promise<number> {
-	const { err, out, colours } = terminal;
+export async function check(file: string | undefined, { json }: { json?: boolean }, terminal: Terminal): Promise<number> {
+	const { err, out, logColours, colours } = terminal;
 	const path = file ?? (await firstThere(DEFAULTS));
 	if (path === undefined) {
 		err(`There is none of ${DEFAULTS.join(', ')} in this folder. Name the document: tokenwright check FILE`);
 		return EXIT.wrong;
 	}
+	const warnings: Problem[] = [];
 	try {
-		const contract = await loadDocument(path);
-		const operations = Object.values(contract.operations);
-		const products = new Set(operations.map((operation) => operation.product));
-		const counts = [
-			count(products.size, 'product'),
-			count(operations.length, 'operation'),
-			count(Object.keys(contract.credentials).length, 'credential'),
-			count(Object.keys(contract.directories).length, 'directory', 'directories'),
-		];
-		out(`${colours.green('good')} ${path}: ${counts.join(', ')}`);
+		const contract = await loadDocument(path, (warning) => warnings.push(warning));
+		if (!json) for (const warning of warnings) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
+		out(json ? report(path, [], warnings) : `${colours.green('good')} ${path}: ${countsOf(contract)}`);
 		return EXIT.ok;
 	} catch (error) {
 		if (!(error instanceof LoadError)) throw error;
-		err(error.message);
+		if (json) out(report(path, error.problems, warnings));
+		else err(error.message);
 		return EXIT.wrong;
 	}
+}
+
+function report(file: string, problems: readonly Problem[], warnings: readonly Problem[]): string {
+	const findings = [...problems.map(findingOf('error')), ...warnings.map(findingOf('warning'))];
+	return JSON.stringify({ file, good: problems.length === 0, findings });
+}
+
+const findingOf =
+	(severity: Finding['severity']) =>
+	({ file, line = null, column = null, pointer, message, hint }: Problem): Finding => ({
+		severity,
+		file,
+		line,
+		column,
+		pointer,
+		message,
+		hint,
+	});
+
+function countsOf({ operations, credentials, directories }: Contract): string {
+	const products = new Set(Object.values(operations).map(({ product }) => product));
+	return [
+		count(products.size, 'product'),
+		count(Object.keys(operations).length, 'operation'),
+		count(Object.keys(credentials).length, 'credential'),
+		count(Object.keys(directories).length, 'directory', 'directories'),
+	].join(', ');
 }
 
 const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;

@@ -45,6 +45,11 @@ export async function serve(
 		terminal.err('error: --watch wants a document or a seed file: the five products do not change.');
 		return EXIT.usage;
 	}
+	if (options.controlToken !== undefined && !/^[!-~]+$/.test(options.controlToken)) {
+		// Without quoting it.
+		terminal.err('error: the control token cannot stand in a header. Give one of visible ASCII without blanks.');
+		return EXIT.usage;
+	}
 	const { note, requests } = requestLog(terminal);
 	let server: Listening;
 	let source: Source;

@@ -1,6 +1,6 @@
 import type { Json } from '@tokenwright/spec';
 import { type Command, Option } from 'commander';
-import type { ControlMint, CredentialInfo, Flaw } from '../../control/control.ts';
+import type { Control, ControlMint, CredentialInfo, Flaw } from '../../control/control.ts';
 import { listed, member, secondsOf } from '../arguments.ts';
 import { spanOf } from './span.ts';
 import { type Host, type ServerOptions, steer } from './steer.ts';
@@ -38,11 +38,25 @@ export function addMint(program: Command, host: Host): void {
 				const minted = await control.credentials.mint(name, mintOf(options));
 				tell(minted, () => minted.token);
 				const { credential } = minted;
-				if (!credential) return note(`${name}, ${options.flaw ?? 'good'}: the mock does not remember it.`);
-				const parts = [`${name} ${credential.id}`, ...(credential.subject === null ? [] : [`for ${credential.subject}`])];
-				note([...parts, options.flaw ?? lifeOf(credential)].join(', '));
+				if (!credential) note(`${name}, ${options.flaw ?? 'good'}: the mock does not remember it.`);
+				else {
+					const parts = [`${name} ${credential.id}`, ...(credential.subject === null ? [] : [`for ${credential.subject}`])];
+					note([...parts, options.flaw ?? lifeOf(credential)].join(', '));
+				}
+				if (options.subject !== undefined && !(await isKnown(options.subject, control)))
+					note(
+						`Nobody is called ${JSON.stringify(options.subject)} among the secrets and in the directories: an operation that looks for this subject will not find it.`,
+					);
 			}),
 		);
+}
+
+/** Whether a secret is held by somebody, or an entry of a directory has such an attribute. */
+async function isKnown(subject: string, { secrets, directories }: Control): Promise<boolean> {
+	if ((await secrets.list()).some(({ holder }) => holder === subject)) return true;
+	for (const name of Object.keys(await directories.list()))
+		for (const entry of await directories.read(name)) if (Object.values(entry).some((value) => String(value) === subject)) return true;
+	return false;
 }
 
 function mintOf({ subject, lifetime, claim, permission, flaw }: MintOptions): ControlMint {

@@ -5,6 +5,7 @@ import { CommandError } from '../command-error.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { type Found, findServer } from './find-server.ts';
 import { httpFetch } from './http-fetch.ts';
+import { inOwnWords } from './own-words.ts';
 
 export interface ServerOptions {
 	url?: string;
@@ -72,21 +73,22 @@ export async function steer(host: Host, options: ServerOptions, act: (session: S
 
 /** A verb that could not be done, as people read it; anything else is a mistake of ours. */
 function asCommandError(error: unknown, server: Found, options: ServerOptions): unknown {
-	const { code, message } = error as { code?: unknown; message?: string };
+	const { code } = error as { code?: unknown };
 	if (error instanceof CommandError || typeof code !== 'string') return error;
+	const message = inOwnWords(String((error as Error).message));
 	switch (code) {
 		case 'ERR_CONTROL_UNREACHABLE':
 		case 'ERR_CONTROL_PROTOCOL':
-			return new CommandError(EXIT.unavailable, String(message));
+			return new CommandError(EXIT.unavailable, message);
 		case 'ERR_CONTROL_TOKEN':
 			return new CommandError(
 				EXIT.refused,
 				server.token === undefined ? whoseToken(server, options) : `${message} ${whoseToken(server, options)}`,
 			);
 		case 'ERR_SNAPSHOT_INVALID':
-			return new CommandError(EXIT.wrong, String(message));
+			return new CommandError(EXIT.wrong, message);
 		default:
-			return /^ERR_(CONTROL|JOURNAL)_/.test(code) ? new CommandError(EXIT.refused, String(message)) : error;
+			return /^ERR_(CONTROL|JOURNAL)_/.test(code) ? new CommandError(EXIT.refused, message) : error;
 	}
 }
 

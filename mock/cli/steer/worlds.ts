@@ -3,6 +3,7 @@ import { CommandError } from '../command-error.ts';
 import { shown } from '../shown.ts';
 import { EXIT } from '../terminal.ts';
 import { httpFetch } from './http-fetch.ts';
+import { inOwnWords } from './own-words.ts';
 import { type Host, type ServerOptions, type Session, steer } from './steer.ts';
 
 /** `tokenwright worlds`: the named worlds of a server, each a copy of the seeded state that its requests live in. */
@@ -39,5 +40,5 @@ async function ask({ server }: Session, method: string, path: string): Promise<R
 	);
 	if (answer.ok) return answer;
 	const { detail } = (await answer.json().catch(() => ({}))) as { detail?: string };
-	throw new CommandError(EXIT.refused, detail ?? `${server.url} answered ${answer.status}.`);
+	throw new CommandError(EXIT.refused, detail === undefined ? `${server.url} answered ${answer.status}.` : inOwnWords(detail));
 }

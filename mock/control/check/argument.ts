@@ -1,8 +1,8 @@
 /** Checks what a control verb is given: it may come from a terminal, from another program, or from plain JavaScript. */
 import { durationSeconds, type Json } from '@tokenwright/spec';
+import { nearTo } from '../../engine/world/near.ts';
 import type { ControlErrorCode } from '../control.ts';
 import { ControlError } from '../error.ts';
-import { nearTo } from './near.ts';
 
 /** @param hint what to write instead; a sentence. */
 export const refuse = (verb: string, what: string, hint: string, code: ControlErrorCode = 'ERR_CONTROL_ARGUMENT'): ControlError =>

@@ -2,9 +2,9 @@
 import { type Contract, durationSeconds, type Operation, REASONS } from '@tokenwright/spec';
 import type { Fault, FaultKind } from '../../engine/world/fault.ts';
 import { credentialsOf, isFor } from '../../engine/world/faults.ts';
+import { nearTo } from '../../engine/world/near.ts';
 import type { ControlError } from '../error.ts';
 import { quoted, refuse } from './argument.ts';
-import { nearTo } from './near.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Says what is wrong with a value, if something is. */

@@ -5,6 +5,7 @@ import { isSymmetric } from '../../engine/token/hash.ts';
 import type { components, operations } from '../../generated/control.ts';
 import { contract } from '../../generated/control-contract.ts';
 import type { Mock } from '../../mock.ts';
+import { version } from '../../package.json';
 import type { EventStreams } from './events.ts';
 import { fitting } from './snapshot-size.ts';
 
@@ -45,6 +46,7 @@ const unknown = (message: string) => new ControlError('ERR_CONTROL_UNKNOWN', mes
 
 export const VERBS: Verbs = {
 	'server.welcome': ({ mock, base }) => welcome(mock, base),
+	'server.health': () => ({ status: 'ok', name: 'tokenwright', version }),
 	'server.document': ({ base }) => ({ ...contract.document, servers: [{ url: base, description: 'This server.' }] }) as never,
 	'server.keySet': async ({ mock, path }) => {
 		const keys = Object.hasOwn(mock.contract.credentials, path.name) ? await mock.keySet(path.name) : undefined;

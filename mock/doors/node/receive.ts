@@ -10,6 +10,7 @@ import { createTargets, exchangeOf, send } from './exchange.ts';
 import { keepPath } from './raw-path.ts';
 import { refuseUnread } from './raw-refusal.ts';
 import { createBodyReader } from './request-body.ts';
+import { withSignpost } from './signpost.ts';
 
 export const BODY_LIMIT = 8 * 1024 * 1024;
 
@@ -51,7 +52,9 @@ export function createReceiver({ answer, control, allowsHost, log }: ReceiverOpt
 		if (!target) return sendRefusal(outgoing, UNREADABLE);
 		const fail = (error: unknown) => sendRefusal(outgoing, failed(error, log));
 		try {
-			const answered = after(answer(exchangeOf(incoming, target, body), incoming.socket.remoteAddress), (given) => send(outgoing, given));
+			const answered = after(answer(exchangeOf(incoming, target, body), incoming.socket.remoteAddress), (given) =>
+				send(outgoing, withSignpost(target.pathname, given)),
+			);
 			if (answered instanceof Promise) answered.catch(fail);
 		} catch (error) {
 			fail(error);

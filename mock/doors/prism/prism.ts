@@ -78,8 +78,8 @@ async function load(log: Pick<Log, 'note'> | undefined): Promise<Prism | undefin
 		return (loaded as { default?: Prism }).default ?? loaded;
 	} catch {
 		log?.note(
-			'@stoplight/prism-http is not installed: ordinary operations are answered from the examples, without validation. ' +
-				'Run "npm install --save-dev @stoplight/prism-http@5.12" to have Prism answer them.',
+			'@stoplight/prism-http and @stoplight/types are not both installed: ordinary operations are answered from the examples, without validation. ' +
+				'Run "npm install --save-dev @stoplight/prism-http@5.12 @stoplight/types@14.1" to have Prism answer them.',
 		);
 		return undefined;
 	}

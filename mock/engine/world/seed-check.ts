@@ -1,5 +1,7 @@
 /** What may stand in a seed: names of the document, and entries that are complete. */
 import type { Contract, Json } from '@tokenwright/spec';
+import { pointerOf } from '@tokenwright/spec';
+import { nearTo } from './near.ts';
 
 export type Path = (string | number)[];
 
@@ -16,15 +18,23 @@ const isObject = (value: unknown): value is Entry => value !== null && typeof va
 
 const fault = (path: Path, message: string, hint: string): SeedFault[] => [{ path, message, hint }];
 
-const list = (names: string[]): string => names.join(', ') || 'none';
+/** The names that there are, as a sentence, and the one that was meant. */
+const namesLike = (name: string, names: string[]): string => `${names.join(', ') || 'none'}.${nearTo(name, names)}`;
+
+/** Refuses what a mock is made with, before it is made. @throws {TypeError} with all that is wrong, a line each. */
+export function refuseSeed(seed: unknown, contract: Contract): void {
+	const faults = checkSeed(seed, contract);
+	if (faults.length > 0)
+		throw new TypeError(faults.map(({ path, message, hint }) => `seed #${pointerOf(path)}: ${message} ${hint}`).join('\n'));
+}
 
 /** All that is wrong with a seed; empty if it can be used. */
 export function checkSeed(seed: unknown, contract: Contract): SeedFault[] {
 	if (!isObject(seed)) return fault([], 'A seed is a mapping.', 'Start it with "credentials:", "directories:" or "keys:".');
 	return Object.entries(seed).flatMap(([section, entries]) => {
 		const check = Object.hasOwn(SECTIONS, section) ? SECTIONS[section] : undefined;
-		if (!check) return fault([section], `"${section}" is no part of a seed.`, `Parts are: ${list(Object.keys(SECTIONS))}.`);
-		if (entries === null) return [];
+		if (!check) return fault([section], `"${section}" is no part of a seed.`, `Parts are: ${namesLike(section, Object.keys(SECTIONS))}`);
+		if (entries === null || entries === undefined) return [];
 		if (!isObject(entries)) return fault([section], `"${section}" is no mapping.`, 'Write names of the document below it.');
 		return Object.entries(entries).flatMap(([name, value]) => check(name, value, contract, [section, name]));
 	});
@@ -42,12 +52,13 @@ function checkCredential(name: string, entries: Json, contract: Contract, path: 
 	if (!secret) {
 		const issued = Object.hasOwn(contract.credentials, name);
 		const message = issued ? `"${name}" is a token: it is issued, not seeded.` : `"${name}" is no credential of the document.`;
-		return fault(path, message, `Secrets are: ${list(secrets.map((each) => each.name))}.`);
+		const names = secrets.map((each) => each.name);
+		return fault(path, message, `Secrets are: ${namesLike(name, names)}`);
 	}
 	const hint = `Give each entry of ${name} ${secret.parts.map((part) => `"${part}"`).join(', ')} as text; quote numbers.`;
 	return checkEntries(entries, path, (entry, at) => [
 		...secret.parts.flatMap((part) => {
-			if (!Object.hasOwn(entry, part)) return fault(at, `The part "${part}" is missing.`, hint);
+			if (!Object.hasOwn(entry, part)) return fault(at, `The part "${part}" is missing.`, hint + misspelt(part, entry, secret.parts));
 			const good = typeof entry[part] === 'string' && entry[part] !== '';
 			return good ? [] : fault([...at, part], `The part "${part}" is no text.`, hint);
 		}),
@@ -60,20 +71,38 @@ function checkCredential(name: string, entries: Json, contract: Contract, path: 
 function checkDirectory(name: string, entries: Json, contract: Contract, path: Path): SeedFault[] {
 	const directory = Object.hasOwn(contract.directories, name) ? contract.directories[name] : undefined;
 	if (!directory)
-		return fault(path, `"${name}" is no directory of the document.`, `Directories are: ${list(Object.keys(contract.directories))}.`);
+		return fault(
+			path,
+			`"${name}" is no directory of the document.`,
+			`Directories are: ${namesLike(name, Object.keys(contract.directories))}`,
+		);
 	const { id } = directory;
 	// An entry may leave out its id: the ways to find it are others.
-	return checkEntries(entries, path, (entry, at) =>
-		typeof entry[id] === 'object' || entry[id] === ''
-			? fault([...at, id], `"${id}" is no text.`, `It tells the entries of ${name} apart.`)
-			: [],
-	);
+	return checkEntries(entries, path, (entry, at) => {
+		if (typeof entry[id] === 'object' || entry[id] === '')
+			return fault([...at, id], `"${id}" is no text.`, `It tells the entries of ${name} apart.`);
+		const meant = Object.hasOwn(entry, id) ? '' : misspelt(id, entry, []);
+		return meant === '' ? [] : fault(at, `This entry has no "${id}".`, `It tells the entries of ${name} apart.${meant}`);
+	});
+}
+
+/** The name that somebody wrote in place of one; of short names any other is like it. */
+function misspelt(name: string, entry: Entry, names: string[]): string {
+	const odd = Object.keys(entry).find((each) => name.length > 3 && !names.includes(each) && nearTo(each, [name]) !== '');
+	return odd === undefined ? '' : ` Did you mean "${name}" by "${odd}"?`;
 }
 
 function checkKey(name: string, key: Json, contract: Contract, path: Path): SeedFault[] {
 	const signed = Object.values(contract.credentials).filter(({ format }) => format === 'jwt');
 	if (!signed.some((each) => each.name === name))
-		return fault(path, `"${name}" is no JWT of the document.`, `Keys are for: ${list(signed.map((each) => each.name))}.`);
+		return fault(
+			path,
+			`"${name}" is no JWT of the document.`,
+			`Keys are for: ${namesLike(
+				name,
+				signed.map((each) => each.name),
+			)}`,
+		);
 	if ((typeof key === 'string' && key !== '') || (isObject(key) && typeof key.kty === 'string')) return [];
 	return fault(path, 'This is no key.', 'Write a text for HS256, HS384 and HS512, or a private JWK for the others.');
 }

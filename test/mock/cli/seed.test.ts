@@ -32,11 +32,14 @@ describe('a seed', () => {
 		['credentials: [', /^seed\.yaml:1:\d+ #: This is not valid YAML/],
 		['credentials:\n  gardener:\n - { name: bob', /^seed\.yaml:2:\d+ #: This is not valid YAML/],
 		['- one', 'seed.yaml:1:1 #: A seed is a mapping. Start it with "credentials:", "directories:" or "keys:".'],
-		['credential: {}', 'seed.yaml:1:1 #/credential: "credential" is no part of a seed. Parts are: credentials, directories, keys.'],
+		[
+			'credential: {}',
+			'seed.yaml:1:1 #/credential: "credential" is no part of a seed. Parts are: credentials, directories, keys. Did you mean "credentials"?',
+		],
 		['credentials: 7', 'seed.yaml:1:1 #/credentials: "credentials" is no mapping. Write names of the document below it.'],
 		[
 			'credentials:\n  gardner: []',
-			'seed.yaml:2:3 #/credentials/gardner: "gardner" is no credential of the document. Secrets are: gardener.',
+			'seed.yaml:2:3 #/credentials/gardner: "gardner" is no credential of the document. Secrets are: gardener. Did you mean "gardener"?',
 		],
 		['credentials:\n  gate: []', 'seed.yaml:2:3 #/credentials/gate: "gate" is a token: it is issued, not seeded. Secrets are: gardener.'],
 		['credentials:\n  gardener: bob', 'seed.yaml:2:3 #/credentials/gardener: This is no list. Start each entry with "- ".'],
@@ -104,5 +107,48 @@ describe('a seed', () => {
 		const problems = problemsOf(text);
 		expect(problems).toEqual([expect.stringContaining(start)]);
 		expect(problems.join()).not.toContain('canary');
+	});
+});
+
+describe('B13: createMock', () => {
+	const refused = (options: object) => {
+		try {
+			createMock(options);
+		} catch (error) {
+			expect(error).toBeInstanceOf(TypeError);
+			return (error as Error).message.split('\n');
+		}
+		return [];
+	};
+
+	test.each<[object, RegExp[]]>([
+		[
+			{ seed: { credentials: { datarheiUsr: [] } } },
+			[/^seed #\/credentials\/datarheiUsr: "datarheiUsr" is no credential .* Did you mean "datarheiUser"\?$/],
+		],
+		[
+			{ seed: { credentials: { datarheiUser: [{ usrname: 'canary', password: 'canary' }] } } },
+			[/^seed #\/credentials\/datarheiUser\/0: The part "username" is missing\. .* Did you mean "username" by "usrname"\?$/],
+		],
+		[
+			{ seed: { directories: { insitesUsers: [{ usrname: 'canary' }], insiteUsers: [] } } },
+			[
+				/^seed #\/directories\/insitesUsers\/0: This entry has no "username"\. .* Did you mean "username" by "usrname"\?$/,
+				/Did you mean "insitesUsers"\?$/,
+			],
+		],
+		[{ seed: { credential: {} } }, [/^seed #\/credential: .* Did you mean "credentials"\?$/]],
+		[{ seed: { keys: { datarheiAcces: 'canary' } } }, [/^seed #\/keys\/datarheiAcces: .* Did you mean "datarheiAccess"\?$/]],
+		[{ keys: { datarheiAcces: 'canary' } }, [/^seed #\/keys\/datarheiAcces: .* Did you mean "datarheiAccess"\?$/]],
+		[{ seed: 7 }, [/^seed #: A seed is a mapping\./]],
+	])('refuses %j at once, as serve --seed does, without a value', (options, lines) => {
+		const told = refused(options);
+		expect(told).toEqual(lines.map((line) => expect.stringMatching(line)));
+		expect(told.join()).not.toContain('canary');
+	});
+
+	test('takes a seed with nothing in it, and with a part left undefined', () => {
+		expect(refused({ seed: {} })).toEqual([]);
+		expect(refused({ seed: { credentials: undefined, directories: { insitesUsers: [] } }, keys: undefined })).toEqual([]);
 	});
 });

@@ -194,11 +194,121 @@ describe('tokenwright check', () => {
 	});
 });
 
+describe('D: the command line', () => {
+	test.each([
+		[['-h'], 'Exit codes of all commands:'],
+		[['help'], 'Exit codes of all commands:'],
+		[['help', 'serve'], '--allow-host <name>'],
+		[['help', 'fault', 'delay'], '--by <duration>'],
+		[['fault', 'delay', '-h'], '--by <duration>'],
+		[['clock', '-h'], '--travel-to <moment>'],
+		[['-v'], /^\d+\.\d+\.\d+\n$/],
+		[['-V'], /^\d+\.\d+\.\d+\n$/],
+	])('%j is understood', async (argv, text) => {
+		const { code, out, err } = await inProcess(argv, {});
+		expect([code, err]).toEqual([0, '']);
+		expect(out).toMatch(text);
+	});
+
+	test('the exit codes are listed once', async () => {
+		for (const argv of [['serve'], ['check'], ['wait'], ['clock'], ['fault', 'delay']])
+			expect((await inProcess([...argv, '--help'], {})).out, argv.join(' ')).not.toContain('Exit codes');
+	});
+
+	test.each<[Record<string, string>, string[], RegExp]>([
+		[{ PORT: '70000' }, [], /'70000' from env 'PORT' is invalid/],
+		[{ PORT: '1', TOKENWRIGHT_PORT: 'http' }, [], /'http' from env 'TOKENWRIGHT_PORT' is invalid/],
+		[{ TOKENWRIGHT_QUIET: 'canary' }, [], /the environment variable TOKENWRIGHT_QUIET is neither 1 nor 0\. Set it/],
+		[{ TOKENWRIGHT_WATCH: '1' }, [], /--watch wants a document/],
+		[{ TOKENWRIGHT_CONTROL_TOKEN: 'canary canary' }, [], /the control token cannot stand in a header/],
+		[{}, ['--control-token', 'canary canary'], /the control token cannot stand in a header/],
+	])('%j %j ends with 2', async (env, argv, text) => {
+		const { code, out, err } = await inProcess(['serve', ...argv], env);
+		expect([code, out]).toEqual([2, '']);
+		expect(err).toMatch(text);
+		expect(err).not.toContain('canary');
+	});
+
+	test('options of serve come from the environment, and flags win', async () => {
+		const env = {
+			HOST: '::1',
+			PORT: '0',
+			TOKENWRIGHT_HOST: '127.0.0.1',
+			TOKENWRIGHT_JSON: '1',
+			TOKENWRIGHT_WATCH: '0',
+			TOKENWRIGHT_SEED: '',
+			TOKENWRIGHT_NO_PRISM: 'true',
+			XDG_RUNTIME_DIR: join(folder, 'run'),
+		};
+		const { code, out } = await inProcess(['serve', document], env);
+		expect(code).toBe(0);
+		expect(JSON.parse(out).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+		expect((await inProcess(['serve', document, '--host', 'localhost', '--port', '0'], { ...env, PORT: 'x' })).code).toBe(0);
+		expect((await inProcess(['serve', '--help'], {})).out).toMatch(/TOKENWRIGHT_NO_LIMITS/);
+	});
+});
+
+describe('D: check --json', () => {
+	const told = async (path: string) => {
+		const { code, out, err } = await inProcess(['check', '--json', path], {});
+		expect(err).toBe('');
+		return { code, report: JSON.parse(out) };
+	};
+
+	test('tells each finding by its place', async () => {
+		const path = file('json-wrong.yaml', GARDEN.replace('{ gate: $response.body#/token }', '{ gaet: $response.body#/token }'));
+		expect(await told(path)).toEqual({
+			code: 1,
+			report: {
+				file: path,
+				good: false,
+				findings: expect.arrayContaining([
+					{
+						severity: 'error',
+						file: path,
+						line: 13,
+						column: 19,
+						pointer: '/paths/~1login/post/x-flow/issues/gaet',
+						message: expect.stringContaining('gaet'),
+						hint: expect.any(String),
+					},
+				]),
+			},
+		});
+	});
+
+	test('B14: warns of what may not mean what its author thinks, and is good all the same', async () => {
+		const text = GARDEN.replace(
+			'issues: { gate: $response.body#/token }',
+			'issues: { gate: { at: $response.body#/token, claims: { role: $subject.role } } }',
+		);
+		const path = file('warned.yaml', text);
+		expect(await told(path)).toMatchObject({
+			code: 0,
+			report: { good: true, findings: [{ severity: 'warning', pointer: '/paths/~1login/post/x-flow/issues/gate/claims/role', line: 13 }] },
+		});
+		const { code, out, err } = await inProcess(['check', path], {});
+		expect([code, out]).toEqual([0, expect.stringMatching(/^good /)]);
+		expect(err).toMatch(
+			/^warning \S+warned\.yaml:13:\d+ #\S+: "\$subject\.role" has no value here: this flow has no "subject"\. Write .*\n$/,
+		);
+	});
+
+	test('tells that a document is good, and a file that is not there as one finding', async () => {
+		expect(await told(document)).toEqual({ code: 0, report: { file: document, good: true, findings: [] } });
+		const missing = join(folder, 'none.yaml');
+		expect(await told(missing)).toMatchObject({
+			code: 1,
+			report: { good: false, findings: [{ severity: 'error', file: missing, line: null, column: null, pointer: '' }] },
+		});
+	});
+});
+
 describe('the command line', () => {
 	test.each([
-		[['--help'], 'Exit codes:'],
+		[['--help'], 'Exit codes of all commands:'],
 		[['serve', '--help'], '--allow-host <name>'],
-		[['check', '--help'], 'Exit codes:'],
+		[['check', '--help'], 'default: openapi.yaml'],
 		[['--version'], '0.'],
 	])('%j is no mistake', async (argv, text) => {
 		const { code, out, err } = await inProcess(argv, {});

@@ -226,7 +226,7 @@ describe('the responder', { timeout: PATIENCE }, () => {
 		}
 		const invalid = await mock.handle(new Request('https://api.garden.example/plants?limit=0', { headers }), { responder });
 		expect(invalid.status).toBe(400);
-		expect(notes).toEqual([expect.stringContaining('npm install --save-dev @stoplight/prism-http@5.12')]);
+		expect(notes).toEqual([expect.stringContaining('npm install --save-dev @stoplight/prism-http@5.12 @stoplight/types@14.1')]);
 		vi.doUnmock('@stoplight/prism-http');
 	});
 });

@@ -64,6 +64,8 @@ function program(args: string[], env: Record<string, string>): Program {
 			FORCE_COLOR: undefined,
 			TOKENWRIGHT_CONTROL_TOKEN: undefined,
 			TOKENWRIGHT_CONTROL_URL: undefined,
+			PORT: undefined,
+			HOST: undefined,
 			// Not among the servers of whoever runs the tests.
 			XDG_RUNTIME_DIR: join(tmpdir(), `tokenwright-test-${process.pid}`),
 			...env,

@@ -5,7 +5,7 @@ import type { Terminal } from '../../../../mock/cli/terminal.ts';
 import type { Command } from './processes.ts';
 
 /** Not what whoever runs the tests has set. */
-const NONE = { TOKENWRIGHT_CONTROL_TOKEN: undefined, TOKENWRIGHT_CONTROL_URL: undefined };
+const NONE = { TOKENWRIGHT_CONTROL_TOKEN: undefined, TOKENWRIGHT_CONTROL_URL: undefined, PORT: undefined, HOST: undefined };
 
 /** One after the other: the environment is that of the process. A server stops as soon as it is ready. */
 export const inProcess: Command = async (args, env) => {

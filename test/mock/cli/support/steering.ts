@@ -491,6 +491,56 @@ export function steering(begin: Start, quick: Command = commandOf(begin)): void 
 				expect(await command(['clock', '--url', server.url, '--token', server.token], runtime())).toMatchObject({ code: 0 });
 			});
 
+			test('B14: a token for somebody whom nobody knows is minted with a note', async () => {
+				const minted = await tokenwright('mint', 'datarheiAccess', '--subject', 'nobody');
+				expect(minted).toMatchObject({ code: 0, out: expect.stringMatching(/^\S+\n$/) });
+				expect(minted.err).toMatch(/\nNobody is called "nobody" among the secrets and in the directories: .*\n$/);
+				for (const [name, subject] of [
+					['datarheiAccess', 'admin'],
+					['datarheiAuth0', 'auth0|alice'],
+					['insitesLoginToken', 'jo@example.com'],
+				] as const)
+					expect((await tokenwright('mint', name, '--subject', subject)).err).not.toContain('Nobody');
+				expect((await tokenwright('mint', 'datarheiAccess')).err).not.toContain('Nobody');
+			});
+
+			test('D: what is refused is told in the words of the command line', async () => {
+				await signIn();
+				const library = /\w+\.\w+\(\)|\{ \w+: …|credentials\.|Authorization: Bearer|ISO 8601|GET \/__mock/;
+				for (const args of [
+					['tokens', 'xyz'],
+					['secrets', 'revoke', 'xyz'],
+					['secrets', 'revoke', 'ffffffffffff'],
+					['spend', await idOf('datarheiAccess')],
+					['mint', 'datarheiUser'],
+					['worlds', 'forget', 'none'],
+					['fault', 'delay', '--by', '-5s'],
+					['fault', 'refuse', '--reason', 'accepted'],
+					['restore', file('other.json', '{"format":9}')],
+					['clock', '--token', 'canary'],
+				]) {
+					const { code, err } = await tokenwright(...args);
+					expect([args, code]).toEqual([args, args[0] === 'restore' ? 1 : 4]);
+					expect(err, args.join(' ')).not.toMatch(library);
+				}
+				expect((await tokenwright('tokens', 'xyz')).err).toContain('as "tokenwright tokens" and the journal show it');
+			});
+
+			test('D: a server without a token says that it runs, and where to look', async () => {
+				const health = await fetch(`${server.control}/health`);
+				expect([health.status, await health.json()]).toEqual([
+					200,
+					{ status: 'ok', name: 'tokenwright', version: expect.stringMatching(/^\d/) },
+				]);
+				for (const path of ['/', '/health', '/docs']) {
+					const answer = await fetch(server.url + path);
+					expect([answer.status, ((await answer.json()) as { detail: string }).detail]).toEqual([
+						404,
+						expect.stringContaining('GET /__mock/health'),
+					]);
+				}
+			});
+
 			test('an id that nobody has is refused', async () => {
 				for (const verb of ['revoke', 'expire', 'spend', 'tokens'])
 					expect(await tokenwright(verb, 'ffffffffffff')).toMatchObject({ code: 4, out: '' });

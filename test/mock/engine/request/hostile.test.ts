@@ -149,13 +149,14 @@ describe.each(NAMES)('the name %s', (name) => {
 		expect((await mock.fetch(`https://desk.example/${name}`)).status).toBe(404);
 	});
 
-	test('may be the name of a seed, and of its attributes', async () => {
-		const seeded = mockOf(DOCUMENT, {
-			seed: {
-				credentials: { user: [JSON.parse(`{"name":"${name}","password":"x","${name}":{"polluted":true}}`)] },
-				directories: { people: [{ id: name, name }] },
-			},
-		});
+	test('may be the name of a seed', async () => {
+		const seedOf = (user: object) => ({ seed: { credentials: { user: [user as never] }, directories: { people: [{ id: name, name }] } } });
+		const attribute = JSON.parse(`{"name":"${name}","password":"x","${name}":{"polluted":true}}`);
+		// What a prototype answers to is no attribute of anybody; any other name is one.
+		const made = () => mockOf(DOCUMENT, seedOf(attribute));
+		if (['__proto__', 'constructor', 'prototype'].includes(name)) expect(made).toThrow('cannot be an attribute');
+		else expect(made).not.toThrow();
+		const seeded = mockOf(DOCUMENT, seedOf({ name, password: 'x' }));
 		expect((await seeded.fetch('/login', post({ name, password: 'x' }))).status).toBe(200);
 		clean();
 	});
