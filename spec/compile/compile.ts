@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Contract, Credential, Directory, Document, Operation } from '../contract.ts';
-import { DocumentError, readDocument } from '../read/document.ts';
+import { DocumentError, type Problem, readDocument } from '../read/document.ts';
 import { asNode } from '../read/node.ts';
 import { Report } from '../read/report.ts';
 import { reportZod } from '../read/zod-problem.ts';
@@ -9,25 +9,28 @@ import { credentialSchema, directorySchema, namesSchema } from '../words/vocabul
 import { check } from './check.ts';
 import { compileCredential, compileDirectory } from './credential.ts';
 import { compileOperation, METHODS } from './operation.ts';
+import { mendPatterns } from './pattern.ts';
 import { checkPlaces } from './place.ts';
 
 /**
  * Compiles an annotated OpenAPI 3.1 document to a contract.
  *
  * @param source the document: YAML or JSON text, or the parsed object (it is copied).
- * @param options `file` is the name that problems show.
+ * @param options `file` is the name that problems show; `warn` is told what is ignored because nobody could obey it.
  * @returns the contract: names resolved, defaults filled in, expressions parsed; plain JSON.
  * @throws {DocumentError} code `ERR_DOCUMENT`; `problems` lists everything that is wrong, each with file, line, column,
  *   JSON pointer, what is wrong and what to write.
  * @example
  * const contract = compile(readFileSync('openapi.yaml', 'utf8'), { file: 'openapi.yaml' });
  */
-export function compile(source: string | object, options: { file?: string } = {}): Contract {
+export function compile(source: string | object, options: { file?: string; warn?(problem: Problem): void } = {}): Contract {
 	const read = readDocument(source, options.file);
 	const report = new Report(read);
 	const contract = build(read.document, report);
 	check(contract, report);
-	if (report.problems.length > 0) throw new DocumentError(report.inOrder());
+	mendPatterns(contract, report);
+	for (const warning of report.inOrder(report.warnings)) options.warn?.(warning);
+	if (report.problems.length > 0) throw new DocumentError(report.inOrder(report.problems));
 	return contract;
 }
 

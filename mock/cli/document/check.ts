@@ -18,7 +18,7 @@ export async function check(file: string | undefined, terminal: Terminal): Promi
 		return EXIT.wrong;
 	}
 	try {
-		const contract = await loadDocument(path);
+		const contract = await loadDocument(path, err);
 		const operations = Object.values(contract.operations);
 		const products = new Set(operations.map((operation) => operation.product));
 		const counts = [

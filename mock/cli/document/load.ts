@@ -7,12 +7,12 @@ export class LoadError extends Error {
 	override readonly name = 'LoadError';
 }
 
-/** Reads and compiles a document. The compiler is loaded only for this. */
-export async function loadDocument(file: string): Promise<Contract> {
+/** Reads and compiles a document. The compiler is loaded only for this. @param warn is told what is ignored in it. */
+export async function loadDocument(file: string, warn?: (line: string) => void): Promise<Contract> {
 	const text = await read(file, 'document');
 	const { compile, DocumentError } = await import('../../doors/document/document.ts');
 	try {
-		return compile(text, { file });
+		return compile(text, { file, warn: (problem) => warn?.(new DocumentError([problem]).message) });
 	} catch (error) {
 		if (error instanceof DocumentError) throw new LoadError(error.message);
 		throw error;
