@@ -3,6 +3,7 @@ export type * from './contract.ts';
 export type { Problem } from './read/document.ts';
 export { DocumentError, describeProblem } from './read/document.ts';
 export { resolveReference, schemaAt, schemaPointerAt } from './read/reference.ts';
+export { parseYaml, yamlValue } from './read/yaml.ts';
 export { durationSeconds, humanSeconds } from './words/duration.ts';
 export type {
 	Expression,

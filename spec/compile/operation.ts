@@ -116,7 +116,7 @@ function compileServers(document: Document, item: Node, operation: Node, itemPoi
 				Array.isArray(asNode(value).enum) ? [[name, asNode(value).enum as string[]]] : [],
 			),
 		);
-		for (const [, name] of String(server.url).matchAll(/\{([^}]+)\}/g))
+		for (const [, name] of String(server.url).matchAll(/\{([^{}]+)\}/g))
 			if (name && !Object.hasOwn(variables, name))
 				report.add(`${where}/url`, `The server variable "${name}" is not declared.`, `Add "variables: { ${name}: { default: … } }".`);
 		const defaults = defaultsSchema.safeParse(server['x-defaults'] ?? {});

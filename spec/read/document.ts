@@ -1,7 +1,8 @@
 /** Reads the text of a document, and remembers where everything stands in it. */
-import { isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument as parseYaml } from 'yaml';
+import { isCollection, isMap, isPair, isScalar, LineCounter, type Node } from 'yaml';
 import type { Document } from '../contract.ts';
 import { LOST_POINTER_HINT, pointerTokens } from '../words/expression.ts';
+import { parseYaml, yamlValue } from './yaml.ts';
 
 /** One thing that is wrong with a document: where it is, what is wrong, and what to write instead. */
 export interface Problem {
@@ -51,7 +52,7 @@ export function readDocument(source: string | object, file = 'document'): Source
 		return { document: plain(source, problem), problem };
 	}
 	const lines = new LineCounter();
-	const parsed = parseYaml(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+	const parsed = parseYaml(source, lines);
 	const at = (offset: number) => {
 		const { line, col } = lines.linePos(offset);
 		return { line, column: col };
@@ -79,7 +80,7 @@ export function readDocument(source: string | object, file = 'document'): Source
 		return { file, ...at(offset), pointer, message, hint };
 	};
 	try {
-		return { document: plain(parsed.toJS({ maxAliasCount: 10_000 }), problem), problem };
+		return { document: plain(yamlValue(parsed), problem), problem };
 	} catch (error) {
 		if (error instanceof DocumentError) throw error;
 		const reason = sentence(error instanceof Error ? error.message : String(error));
@@ -105,8 +106,18 @@ function plain(source: unknown, problem: Source['problem']): Document {
 }
 
 /** Where a comment has eaten the pointer of an expression, and perhaps the brace that belongs after it. */
-const lostPointers = (source: string): { offset: number; text: string }[] =>
-	[...source.matchAll(/(?<=^[^#\n]*)\$(?:request|response)\.body(?=[ \t]+#\/)/gm)].map(({ index, 0: text }) => ({ offset: index, text }));
+function lostPointers(source: string): { offset: number; text: string }[] {
+	let start = 0;
+	return source.split('\n').flatMap((line) => {
+		const offset = start;
+		start += line.length + 1;
+		const mark = line.indexOf('#/');
+		if (mark < 0 || mark !== line.indexOf('#')) return [];
+		const said = line.slice(0, mark).trimEnd();
+		const text = ['$request.body', '$response.body'].find((each) => said.endsWith(each));
+		return text === undefined || said.length === mark ? [] : [{ offset: offset + said.length - text.length, text }];
+	});
+}
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 

@@ -1,6 +1,6 @@
 /** Reads a seed file: what the mock knows before the first request. */
-import { type Contract, describeProblem, type Problem, pointerOf } from '@tokenwright/spec';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Contract, describeProblem, type Problem, parseYaml, pointerOf, yamlValue } from '@tokenwright/spec';
+import { type Document, isMap, isNode, isScalar, LineCounter } from 'yaml';
 import { checkSeed, type Path } from '../../engine/world/seed-check.ts';
 import type { Seed } from '../../mock.ts';
 
@@ -31,7 +31,7 @@ export class SeedError extends Error {
 export function readSeed(text: string, contract: Contract, options: { file?: string } = {}): Seed {
 	const file = options.file ?? 'seed';
 	const lines = new LineCounter();
-	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+	const document = parseYaml(text, lines);
 	const at = (offset: number) => {
 		const { line, col } = lines.linePos(offset);
 		return { file, line, column: col };
@@ -42,12 +42,26 @@ export function readSeed(text: string, contract: Contract, options: { file?: str
 		const message = `This is not valid YAML (${broken.code.toLowerCase().replaceAll('_', ' ')}).`;
 		throw new SeedError([{ ...at(broken.pos[0]), pointer: '', message, hint: 'Mend the syntax there; nothing after it was read.' }]);
 	}
-	const seed: unknown = document.toJS({ maxAliasCount: 1_000 }) ?? {};
+	const seed = readValue(document, (message) => ({
+		...at(0),
+		pointer: '',
+		message,
+		hint: 'Write "&name" before "*name", and use it seldom.',
+	}));
 	const faults = checkSeed(seed, contract);
 	if (faults.length > 0)
 		throw new SeedError(faults.map(({ path, ...fault }) => ({ ...at(offsetOf(document, path)), pointer: pointerOf(path), ...fault })));
 	// A section without entries says nothing.
 	return Object.fromEntries(Object.entries(seed as Seed).filter(([, entries]) => entries !== null));
+}
+
+function readValue(document: Document, problem: (message: string) => Problem): unknown {
+	try {
+		return yamlValue(document) ?? {};
+	} catch (error) {
+		// Nothing of the text but the name of an alias.
+		throw new SeedError([problem(`The aliases of this YAML cannot be followed: ${(error as Error).message}.`)]);
+	}
 }
 
 /** The offset of the name at a path, or of the nearest thing around it. */

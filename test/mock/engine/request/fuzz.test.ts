@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Listening, listen } from '../../../../mock/doors/node/node.ts';
+import { wellFormed } from '../../../../mock/engine/decide/scope.ts';
 import { createMock, type Mock } from '../../../../mock/index.ts';
 import { runs } from '../../../runs.ts';
 import { wire } from '../../support/wire.ts';
@@ -221,7 +222,7 @@ const body = fc.oneof(
 	fc.tuple(fc.constantFrom('name', 'nick', 'to'), deep).map(([name, each]) => [`{"grant":"code","${name}":${each}}`, 'application/json']),
 	record.map((each) => [
 		Object.entries(each)
-			.map((pair) => pair.map((part) => encodeURIComponent(String(part).toWellFormed())).join('='))
+			.map((pair) => pair.map((part) => encodeURIComponent(wellFormed(String(part)))).join('='))
 			.join('&'),
 		'application/x-www-form-urlencoded',
 	]),
@@ -272,7 +273,7 @@ const requests = fc.record({
 type Asked = typeof requests extends fc.Arbitrary<infer Each> ? Each : never;
 
 const targetOf = ({ path, query }: Asked) =>
-	`${path}${query.length > 0 ? '?' : ''}${query.map((pair) => pair.map((part) => encodeURIComponent(part.toWellFormed())).join('=')).join('&')}`;
+	`${path}${query.length > 0 ? '?' : ''}${query.map((pair) => pair.map((part) => encodeURIComponent(wellFormed(part))).join('=')).join('&')}`;
 const headersOf = ({ headers, cookies, body: [, type] }: Asked): [string, string][] =>
 	[
 		...Object.entries(headers),
@@ -323,11 +324,9 @@ describe.each(mocks)('A6: of %s', (_, make) => {
 		test('no bytes make it answer 5xx, or say nothing', async () => {
 			await fc.assert(
 				fc.asyncProperty(requests, fc.constantFrom('HTTP/1.1', 'HTTP/1.0'), async (asked, version) => {
-					const target = Buffer.from(
-						targetOf(asked)
-							.toWellFormed()
-							.replace(/[\0-\x20\x7f]/g, (unit) => encodeURIComponent(unit)),
-					).toString('latin1');
+					const target = Buffer.from(wellFormed(targetOf(asked)).replace(/[\0-\x20\x7f]/g, (unit) => encodeURIComponent(unit))).toString(
+						'latin1',
+					);
 					const content = Buffer.from(asked.body[0]);
 					const head = [
 						`${asked.method} ${target} ${version}`,
