@@ -9,6 +9,7 @@ import { credentialSchema, directorySchema, namesSchema } from '../words/vocabul
 import { check } from './check.ts';
 import { compileCredential, compileDirectory } from './credential.ts';
 import { compileOperation, METHODS } from './operation.ts';
+import { mendPatterns } from './pattern.ts';
 import { checkPlaces } from './place.ts';
 
 /**
@@ -27,8 +28,9 @@ export function compile(source: string | object, options: { file?: string; warn?
 	const report = new Report(read);
 	const contract = build(read.document, report);
 	check(contract, report);
-	for (const warning of report.warnings) options.warn?.(warning);
-	if (report.problems.length > 0) throw new DocumentError(report.inOrder());
+	mendPatterns(contract, report);
+	for (const warning of report.inOrder(report.warnings)) options.warn?.(warning);
+	if (report.problems.length > 0) throw new DocumentError(report.inOrder(report.problems));
 	return contract;
 }
 

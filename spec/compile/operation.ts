@@ -7,6 +7,7 @@ import { escapeToken } from '../words/expression.ts';
 import { defaultsSchema, type FlowSource, flowsSchema } from '../words/vocabulary.ts';
 import { compileAnswers } from './answer.ts';
 import { compileFlow, type FlowContext } from './flow.ts';
+import { matches } from './pattern.ts';
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
@@ -115,7 +116,7 @@ function compileServers(document: Document, item: Node, operation: Node, itemPoi
 				Array.isArray(asNode(value).enum) ? [[name, asNode(value).enum as string[]]] : [],
 			),
 		);
-		for (const [, name] of String(server.url).matchAll(/\{([^}]+)\}/g))
+		for (const [, name] of String(server.url).matchAll(/\{([^{}]+)\}/g))
 			if (name && !Object.hasOwn(variables, name))
 				report.add(`${where}/url`, `The server variable "${name}" is not declared.`, `Add "variables: { ${name}: { default: … } }".`);
 		const defaults = defaultsSchema.safeParse(server['x-defaults'] ?? {});
@@ -174,14 +175,6 @@ function compileParameters(document: Document, item: Node, operation: Node, item
 		}
 	return [...found.values()];
 }
-
-const matches = (pattern: string, text: string): boolean => {
-	try {
-		return new RegExp(pattern, 'u').test(text);
-	} catch {
-		return false;
-	}
-};
 
 function compileBody(document: Document, pointer: string): { body?: Body } {
 	const found = resolveReference(document, `${pointer}/requestBody`);

@@ -33,26 +33,33 @@ export function schemaAt(document: Document, schema: string, member: string[]): 
 }
 
 /** Where the schema of a member of a body stands. */
-export function schemaPointerAt(document: Document, schema: string, member: string[]): string | undefined {
+export const schemaPointerAt = (document: Document, schema: string, member: string[]): string | undefined =>
+	findMember(document, schema, member, new Set());
+
+/** @param tried the schemas in which so much of a member was looked for: one may be there twice, or in itself. */
+function findMember(document: Document, schema: string, member: string[], tried: Set<string>): string | undefined {
 	const found = resolveReference(document, schema);
 	if (!found || found.value === null || typeof found.value !== 'object') return undefined;
 	const value = found.value as Record<string, unknown>;
 	const [name, ...rest] = member;
 	if (name === undefined) return found.pointer;
+	const here = `${member.length} ${found.pointer}`;
+	if (tried.has(here)) return undefined;
+	tried.add(here);
 	const steps = [pointerOf(['properties', name]), ...(/^\d+$/.test(name) ? ['/items'] : [])];
 	for (const step of steps) {
-		const inner = schemaPointerAt(document, found.pointer + step, rest);
+		const inner = findMember(document, found.pointer + step, rest, tried);
 		if (inner !== undefined) return inner;
 	}
 	for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
 		const list = value[keyword];
 		for (let index = 0; Array.isArray(list) && index < list.length; index++) {
-			const inner = schemaPointerAt(document, `${found.pointer}/${keyword}/${index}`, member);
+			const inner = findMember(document, `${found.pointer}/${keyword}/${index}`, member, tried);
 			if (inner !== undefined) return inner;
 		}
 	}
 	// A map: every member has the same schema.
 	return value.additionalProperties && typeof value.additionalProperties === 'object'
-		? schemaPointerAt(document, `${found.pointer}/additionalProperties`, rest)
+		? findMember(document, `${found.pointer}/additionalProperties`, rest, tried)
 		: undefined;
 }

@@ -19,7 +19,6 @@ export const oneOf = (names: string[], otherwise: string): string =>
 /** Collects what is wrong while a document is compiled, so that people see all of it at once. */
 export class Report {
 	readonly problems: Problem[] = [];
-	/** What is good, and may not mean what its author thinks. */
 	readonly warnings: Problem[] = [];
 	readonly #broken = new Set<string>();
 	readonly #source: Source;
@@ -34,13 +33,14 @@ export class Report {
 		this.problems.push(this.#source.problem(pointer, message, hint));
 	}
 
+	/** What hinders nobody, but does not what it says. */
 	warn(pointer: string, message: string, hint: string): void {
 		this.warnings.push(this.#source.problem(pointer, message, hint));
 	}
 
-	/** The problems as somebody finds them who reads the document from its beginning. */
-	inOrder(): Problem[] {
-		return [...this.problems].sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
+	/** Problems as somebody finds them who reads the document from its beginning. */
+	inOrder(problems: readonly Problem[]): Problem[] {
+		return [...problems].sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
 	}
 
 	/** Notes that a credential, a directory or an operation could not be read; without a name: that any may be missing. */

@@ -2,5 +2,6 @@
 import '../mock/control/laws.test.ts';
 import '../mock/engine/fault/laws.test.ts';
 import '../mock/engine/laws.test.ts';
+import '../mock/engine/request/fuzz.test.ts';
 import '../mock/engine/token/rotation.test.ts';
 import '../sdk/interleavings/sampled.test.ts';

@@ -51,7 +51,7 @@ const KINDS: Readonly<Record<FaultKind['kind'], Readonly<Record<string, Check>>>
 	corrupt: {
 		body: is(isOneOf('html', 'truncated', 'missing'), 'Write "html", "truncated" or "missing".'),
 		member: is(
-			(value) => typeof value === 'string' && /^(\/([^~]|~[01])*)+$/.test(value),
+			(value) => typeof value === 'string' && /^(?:\/(?:[^~/]|~[01])*)+$/.test(value),
 			'Write a JSON pointer such as "/user/token" (RFC 6901).',
 		),
 	},

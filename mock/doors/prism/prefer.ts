@@ -13,7 +13,7 @@ export interface Preference {
  */
 export function readPrefer(header: string | null): Preference {
 	const found: Preference = {};
-	for (const [, name, quoted, plain] of (header ?? '').matchAll(/([a-z]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))/gi)) {
+	for (const [, name, quoted, plain] of (header ?? '').matchAll(/(?<![a-z])([a-z]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))/gi)) {
 		const value = quoted ?? plain ?? '';
 		if (name?.toLowerCase() === 'code' && /^[1-5]\d\d$/.test(value)) found.code = Number(value);
 		if (name?.toLowerCase() === 'example') found.example = value;

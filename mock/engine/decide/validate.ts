@@ -2,6 +2,7 @@
 import { dereference, initialBaseURI, type Schema, validate as validateSchema } from '@cfworker/json-schema';
 import type { Contract, Json, Operation, Parameter } from '@tokenwright/spec';
 import { resolveReference, schemaPointerAt } from '@tokenwright/spec';
+import { parseJson } from '../request/json.ts';
 import type { Message } from '../request/message.ts';
 import { type Sent, sentParameter } from '../request/parameter.ts';
 
@@ -118,7 +119,7 @@ function parameterValue(message: Message, parameter: Parameter, schema: Schema |
 /** What is no JSON stays a text, and is refused where something else is wanted. */
 function parsed(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return parseJson(text);
 	} catch {
 		return text;
 	}

@@ -9,7 +9,7 @@ const LONGEST_WORD = 40;
 export function whereOf(engine: Engine, { operation, params, reached }: Message): string {
 	const base = engine.router.baseUrl(operation.id, { ...reached, way: 'host', known: undefined });
 	const plan = engine.plans.get(operation.id);
-	const path = operation.path.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+	const path = operation.path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
 		const value = params[name];
 		if (value === undefined || plan?.inUrl.has(`path ${name}`)) return whole;
 		return value

@@ -1,6 +1,7 @@
 /** Reads a body as one of the media types that its operation lists. */
 import type { Json, Operation } from '@tokenwright/spec';
 import { type Body, essence, type Fields } from './exchange.ts';
+import { parseJson } from './json.ts';
 
 export interface ReadBody {
 	/** The body as a value; undefined if there is none, or none of a listed media type. */
@@ -27,9 +28,9 @@ export function readBody(operation: Operation, headers: Fields, text: string, ra
 	if (type === 'multipart/form-data') return readParts(raw, sent ?? '', schema);
 	if (type !== 'application/json' && !type.endsWith('+json')) return { body: text, schema };
 	try {
-		return { body: JSON.parse(text) as Json, form: 'json', schema };
+		return { body: parseJson(text), form: 'json', schema };
 	} catch {
-		return { body: undefined, unreadable: 'The body is not valid JSON.', schema };
+		return { body: undefined, unreadable: 'The body is not valid JSON, or deeper than 500 levels.', schema };
 	}
 }
 

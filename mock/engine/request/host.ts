@@ -30,13 +30,13 @@ const LONGEST = 253 + ':65535'.length;
 export function hostOf(authority: string, { variables, choices }: Server): Host {
 	const name = fill(authority, variables);
 	const listed = new Map(Object.entries(choices));
-	const [, own] = /^\{([^}]+)\}(?::\d+)?$/.exec(authority) ?? [];
+	const [, own] = /^\{([^{}]+)\}(?::\d+)?$/.exec(authority) ?? [];
 	// Any name could be that of somebody's own machine: only those that the document gives are taken for it.
 	if (own !== undefined && !listed.has(own)) return { name, parts: [name.toLowerCase()], variables: { [own]: variables[own] ?? '' } };
-	const names = [...authority.matchAll(/\{([^}]+)\}/g)].map(([, variable = '']) => variable);
+	const names = [...authority.matchAll(/\{([^{}]+)\}/g)].map(([, variable = '']) => variable);
 	const parts = authority
 		.toLowerCase()
-		.split(/\{[^}]+\}/)
+		.split(/\{[^{}]+\}/)
 		.flatMap((text, index): Host['parts'] => {
 			const variable = names[index];
 			return variable === undefined
@@ -111,4 +111,4 @@ function remembering<Value>(find: (name: string) => Value): (name: string) => Va
 
 /** A template with its variables filled in. */
 export const fill = (text: string, values: Record<string, string>): string =>
-	text.replace(/\{([^}]+)\}/g, (whole, name) => values[name] ?? whole);
+	text.replace(/\{([^{}]+)\}/g, (whole, name) => values[name] ?? whole);

@@ -71,7 +71,7 @@ function templateOf(template: string, operation: Operation): Pick<Route, 'segmen
 	const plain = rest ? template.slice(0, -`{${rest.name}}`.length) : template;
 	const names: string[] = [];
 	const segments: string[][] = [['']];
-	for (const [index, part] of plain.split(/\{([^}]+)\}/).entries()) {
+	for (const [index, part] of plain.split(/\{([^{}]+)\}/).entries()) {
 		if (index % 2 === 1) names.push(part);
 		else {
 			const [first = '', ...more] = part.split('/');
@@ -85,7 +85,7 @@ function templateOf(template: string, operation: Operation): Pick<Route, 'segmen
 		open: rest !== undefined,
 		names: rest ? [...names, rest.name] : names,
 		rest: rest?.name,
-		shape: template.replace(/\{[^}]+\}/g, '{}'),
+		shape: template.replace(/\{[^{}]+\}/g, '{}'),
 		rank: rankOf(segments, rest !== undefined),
 	};
 }

@@ -1,5 +1,6 @@
 /** Reads and writes the compact form of a JWT (RFC 7519, RFC 7515). No decision is made here. */
 import type { Json } from '@tokenwright/spec';
+import { parseJson } from '../request/json.ts';
 
 export interface Jwt {
 	header: Record<string, Json>;
@@ -27,7 +28,7 @@ export function parseJwt(text: string): Jwt | undefined {
 function parseObject(segment: string): Record<string, Json> | undefined {
 	try {
 		const bytes = decodeBase64url(segment);
-		const value: unknown = bytes && JSON.parse(decoder.decode(bytes));
+		const value: unknown = bytes && parseJson(decoder.decode(bytes));
 		return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, Json>) : undefined;
 	} catch {
 		return undefined;

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Operation, resolveReference } from '@tokenwright/spec';
 import { describe, expect, test, vi } from 'vitest';
 import { type Control, type ControlErrorCode, connect, type JournalEntry, type Snapshot } from '../../../mock/control/remote/connect.ts';
+import { contract } from '../../../mock/generated/control-contract.ts';
 import type { Mock } from '../../../mock/index.ts';
 import { serve, TOKEN } from './served.ts';
 import { bearer, clientOf, failure, LOGIN_PAGE, still } from './support.ts';
@@ -292,7 +294,6 @@ describe('every operation of the document', () => {
 	/** Method, path and body that would be accepted. */
 	const calls: [id: string, method: string, path: string, body?: string][] = [
 		['server.welcome', 'GET', ''],
-		['server.health', 'GET', '/health'],
 		['server.document', 'GET', '/openapi.json'],
 		['server.keySet', 'GET', '/issuers/datarheiAuth0/jwks.json'],
 		['server.state', 'GET', '/state'],
@@ -355,11 +356,12 @@ describe('every operation of the document', () => {
 			'keys.rotate': '{"credential":"none"}',
 			'faults.add': '{"kind":"drop","operation":"none"}',
 		};
+		const inWorld = contract.operations[id]?.parameters.some(({ in: place }) => place === 'header');
 		const ways: Record<number, () => Promise<Response>> = {
 			400: () =>
-				id.startsWith('server.')
-					? ask(method, `${known(path)}?strange=1`)
-					: ask(method, known(path), { ...body, headers: { 'x-tokenwright-world': 'two words' } }),
+				inWorld
+					? ask(method, known(path), { ...body, headers: { 'x-tokenwright-world': 'two words' } })
+					: ask(method, `${known(path)}?strange=1`, body),
 			401: () => ask(method, known(path), { ...body, headers: { authorization: 'Bearer other' } }),
 			403: () => ask(method, known(path), { ...body, headers: { origin: 'https://evil.example' } }),
 			404: () =>
@@ -368,8 +370,8 @@ describe('every operation of the document', () => {
 					: ask(method, nowhere, unknown[id] === undefined ? body : { body: unknown[id] }),
 			409: () => ask(method, '/journal/expect?times=7'),
 			413: () => ask(method, known(path), { body: 'x'.repeat(9 * 1024 * 1024) }),
-			415: () => ask(method, known(path), { body: 'x', headers: { 'content-type': 'text/plain' } }),
-			422: () => ask(method, known(path), { body: text === undefined ? '{"strange":1}' : '{}' }),
+			415: () => ask(method, known(path), { body: 'x', ...body, headers: { 'content-type': 'text/plain' } }),
+			422: () => ask(method, known(path), { body: '{}' }),
 		};
 		for (const status of documented.filter((each) => each >= 400 && each !== 503)) {
 			const answer = await ways[status]?.();
@@ -602,6 +604,59 @@ describe('the stream of events', () => {
 		await clientOf(other).login();
 		await clientOf(other).skills('nonsense');
 		expect([await waiting, await control.journal.next()]).toMatchObject([{ id: 1 }, { id: 2, outcome: 'refused' }]);
+	});
+});
+
+/** A value in which every text is another. */
+const strange = (value: unknown): unknown => {
+	if (typeof value === 'string') return 'nobody';
+	if (Array.isArray(value)) return value.map(strange);
+	if (value === null || typeof value !== 'object') return value;
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, strange(inner)]));
+};
+
+/** The example that the document has for the body of an operation. */
+function bodyOf({ body }: Operation): unknown {
+	const [schema = ''] = Object.values(body?.media ?? {});
+	const media = resolveReference(contract.document, schema.replace(/\/schema$/, ''))?.value as
+		| { example?: unknown; examples?: Record<string, { value: unknown }> }
+		| undefined;
+	return media?.example ?? Object.values(media?.examples ?? {})[0]?.value;
+}
+
+describe('B10: an answer that the document names', () => {
+	test.each(Object.values(contract.operations))('is what $id gives, whoever and whatever is asked for', async (operation) => {
+		const { url } = await serve();
+		const ask = watched(seen);
+		const at = `${url}/__mock${operation.path.replaceAll(/\{\w+\}/g, 'nobody')}`;
+		const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+		const isGet = operation.method === 'GET';
+		const body = isGet ? undefined : bodyOf(operation);
+		const names = operation.parameters.filter((each) => each.in === 'query').map(({ name }) => name);
+		const tries: [string, RequestInit][] = [
+			[at, { headers, ...(body !== undefined && { body: JSON.stringify(strange(body)) }) }],
+			[`${at}?strange=1`, { headers }],
+			[at, { headers: { ...headers, 'x-tokenwright-world': '' } }],
+			[at, {}],
+			[at, { headers: { ...headers, origin: 'https://elsewhere.example' } }],
+			...names.map((name): [string, RequestInit] => [`${at}?${name}=nobody`, { headers }]),
+			...(isGet
+				? []
+				: [
+						[at, { headers: { ...headers, 'content-type': 'text/plain' }, body: 'x' }] satisfies [string, RequestInit],
+						[at, { headers, body: '{"strange":1}' }] satisfies [string, RequestInit],
+						[at, { headers, body: ' '.repeat(8 * 1024 * 1024 + 1) }] satisfies [string, RequestInit],
+					]),
+		];
+		for (const [to, init] of tries) await (await ask(to, { method: operation.method, ...init })).body?.cancel();
+	});
+
+	test('is that there is no such credential', async () => {
+		const { url } = await serve();
+		expect((await watched(seen)(`${url}/__mock/credentials?name=nobody`, { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(
+			404,
+		);
+		expect(DOCUMENTED).toContain('credentials.list 404');
 	});
 });
 

@@ -236,7 +236,10 @@ describe('a missing credential', () => {
 			{ method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' },
 			'The Content-Type of the body is not one of this operation.',
 		],
-		[{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }, 'The body is not valid JSON.'],
+		[
+			{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' },
+			'The body is not valid JSON, or deeper than 500 levels.',
+		],
 	])('says what is there instead: %#', async (init, hint) => {
 		await mock.fetch('/api/login', init);
 		expect(said()).toMatchObject({
