@@ -48,11 +48,11 @@ function report(file: string, problems: readonly Problem[], warnings: readonly P
 
 const findingOf =
 	(severity: Finding['severity']) =>
-	({ file, line = null, column = null, pointer, message, hint }: Problem): Finding => ({
+	({ file, line, column, pointer, message, hint }: Problem): Finding => ({
 		severity,
 		file,
-		line,
-		column,
+		line: line ?? null,
+		column: column ?? null,
 		pointer,
 		message,
 		hint,
