@@ -27,7 +27,7 @@ export function compile(source: string | object, options: { file?: string; warn?
 	const report = new Report(read);
 	const contract = build(read.document, report);
 	check(contract, report);
-	for (const warning of report.warnings) options.warn?.(warning);
+	for (const warning of report.warned) options.warn?.(warning);
 	if (report.problems.length > 0) throw new DocumentError(report.inOrder());
 	return contract;
 }

@@ -20,7 +20,7 @@ export const oneOf = (names: string[], otherwise: string): string =>
 export class Report {
 	readonly problems: Problem[] = [];
 	/** What is good, and may not mean what its author thinks. */
-	readonly warnings: Problem[] = [];
+	readonly warned: Problem[] = [];
 	readonly #broken = new Set<string>();
 	readonly #source: Source;
 
@@ -35,7 +35,7 @@ export class Report {
 	}
 
 	warn(pointer: string, message: string, hint: string): void {
-		this.warnings.push(this.#source.problem(pointer, message, hint));
+		this.warned.push(this.#source.problem(pointer, message, hint));
 	}
 
 	/** The problems as somebody finds them who reads the document from its beginning. */

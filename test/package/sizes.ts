@@ -26,7 +26,7 @@ export const BUNDLES: Record<string, number> = {
 	'@tokenwright/sdk/stores/conformance': 2.5,
 	// Pages and asymmetric keys come when they are needed.
 	'@tokenwright/mock': 103,
-	'@tokenwright/mock/engine': 59.3,
+	'@tokenwright/mock/engine': 59.4,
 	'@tokenwright/mock/msw': 1.7,
 	'@tokenwright/mock/control': 8.5,
 };
