@@ -1,5 +1,18 @@
 /** Reads what people write in YAML or JSON: the value, and where everything stands in it. Whatever the text is, it does not throw. */
-import { Composer, isAlias, isCollection, isMap, isPair, isScalar, LineCounter, type Node, Parser } from 'yaml';
+import {
+	Composer,
+	type Document,
+	isAlias,
+	isCollection,
+	isMap,
+	isPair,
+	isScalar,
+	isSeq,
+	LineCounter,
+	type Node,
+	Parser,
+	visit,
+} from 'yaml';
 
 interface Place {
 	line: number;
@@ -38,7 +51,7 @@ export function readYaml(text: string): Yaml | { faults: YamlFault[] } {
 	};
 	const parser = new ShallowParser(lines.addNewLine);
 	try {
-		const [document, another] = new Composer({ logLevel: 'error' }).compose(parser.parse(text), true, text.length);
+		const [document, another] = new Composer({ logLevel: 'error', uniqueKeys: false }).compose(parser.parse(text), true, text.length);
 		if (!document) return { value: null, at: () => ({ line: 1, column: 1 }) };
 		if (document.errors.length > 0)
 			return {
@@ -56,8 +69,11 @@ export function readYaml(text: string): Yaml | { faults: YamlFault[] } {
 				'Leave out "---", or what is after it.',
 			);
 		const root: Node | null = document.contents;
+		refuseTwins(document);
 		checkAliases(root);
-		const value: unknown = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: -1 })) ?? 'null');
+		// Only YAML 1.1 has keys that mean something else than themselves.
+		const meant = document.directives?.yaml.version === '1.1' ? document.toJS({ maxAliasCount: -1 }) : meaningOf(root, new Map());
+		const value: unknown = JSON.parse(JSON.stringify(meant) ?? 'null');
 		return { value, at: (path) => place(offsetOf(root, path)) };
 	} catch (error) {
 		const {
@@ -99,6 +115,54 @@ class ShallowParser extends Parser {
 		if (this.stack.length > DEPTH) throw tooDeep(this.offset);
 	}
 }
+
+/** The library compares each key with all before it. @throws {Unreadable} at the first key that comes twice. */
+function refuseTwins(document: Document): void {
+	visit(document, {
+		Map(_, { items }) {
+			const keys = new Set<unknown>();
+			for (const { key } of items) {
+				if (!isScalar(key)) continue;
+				if (keys.has(key.value))
+					throw new Unreadable(
+						key.range?.[0] ?? 0,
+						'This is not valid YAML: Map keys must be unique.',
+						MEND,
+						'This is not valid YAML (duplicate key).',
+					);
+				keys.add(key.value);
+			}
+		},
+	});
+}
+
+/** What a node stands for. The library looks through the whole document for what an alias is. @param named what had each name last. */
+function meaningOf(node: unknown, named: Map<string, unknown>): unknown {
+	if (isAlias(node)) return named.get(node.source);
+	const keep = <Value>(value: Value): Value => {
+		const { anchor } = node as { anchor?: string };
+		if (anchor !== undefined) named.set(anchor, value);
+		return value;
+	};
+	if (isScalar(node)) return keep(node.value);
+	if (isSeq(node)) {
+		const list: unknown[] = keep([]);
+		for (const item of node.items) list.push(meaningOf(item, named));
+		return list;
+	}
+	if (!isMap(node)) return null;
+	const map: Record<string, unknown> = keep({});
+	for (const { key, value } of node.items)
+		Object.defineProperty(map, keyText(meaningOf(key, named)), {
+			value: meaningOf(value, named),
+			writable: true,
+			enumerable: true,
+			configurable: true,
+		});
+	return map;
+}
+
+const keyText = (key: unknown): string => (key === null ? '' : typeof key === 'object' ? JSON.stringify(key) : String(key));
 
 /** @throws {Unreadable} at the first alias that stands for nothing, for itself, or for too much. */
 function checkAliases(root: Node | null): void {

@@ -36,7 +36,7 @@ describe('A7: a text', () => {
 		'that is nested deeper than anybody means is refused where that begins: %s',
 		(_, text) => {
 			const [first] = problemsOf(text);
-			expect(first).toMatchObject({ line: 1, message: expect.stringContaining('This is nested deeper than 500 levels') });
+			expect(first).toMatchObject({ line: 1, message: expect.stringContaining('This is nested more than 500 levels deep') });
 			expect(first?.column).toBeLessThan(4000);
 			expect(seedProblemsOf(text)).toHaveLength(1);
 		},
@@ -53,16 +53,16 @@ describe('A7: a text', () => {
 		[
 			'9,999 aliases of a large list',
 			`a: &a ${large}\nb: [${Array(9999).fill('*a').join(', ')}]`,
-			'They make far more of it than is written',
+			'Up to here, aliases stand for more than 200000 values.',
 		],
 		[
 			'aliases of aliases, each in the next',
 			`a0: &a0 [1]\n${Array.from({ length: 5000 }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}]`).join('\n')}`,
-			'They make far more of it than is written',
+			'This is nested more than 500 levels deep.',
 		],
 	])('with %s is refused', (_, text, why) => {
-		expect(problemsOf(text)).toMatchObject([{ message: `The aliases of this YAML cannot be followed: ${why}.` }]);
-		expect(seedProblemsOf(text)).toMatchObject([{ message: `The aliases of this YAML cannot be followed: ${why}.` }]);
+		expect(problemsOf(text)).toMatchObject([{ message: why }]);
+		expect(seedProblemsOf(text)).toMatchObject([{ message: why }]);
 	});
 
 	test('may have aliases of what is small', () => {
