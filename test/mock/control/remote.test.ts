@@ -294,6 +294,7 @@ describe('every operation of the document', () => {
 	/** Method, path and body that would be accepted. */
 	const calls: [id: string, method: string, path: string, body?: string][] = [
 		['server.welcome', 'GET', ''],
+		['server.health', 'GET', '/health'],
 		['server.document', 'GET', '/openapi.json'],
 		['server.keySet', 'GET', '/issuers/datarheiAuth0/jwks.json'],
 		['server.state', 'GET', '/state'],
