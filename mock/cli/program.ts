@@ -104,6 +104,7 @@ function addServe(program: Command, act: (document: string | undefined, options:
 		.option('--no-limits', 'answer no request with "too many requests"')
 		.option('--real-delays', 'be as slow as the real services where the document says so')
 		.option('--no-cors', 'send CORS headers only where the document says so')
+		.option('--cors-origin <origin>', 'let pages of this origin send credentials, as those of localhost; may be given again', originsOf)
 		.option('--allow-host <name>', 'answer to this Host too; may be given again', (name, names?: string[]) => [...(names ?? []), name])
 		.addOption(new Option('--control-token <token>', 'the token of the control API; default: a new one').env('TOKENWRIGHT_CONTROL_TOKEN'))
 		.action(act);
@@ -118,6 +119,11 @@ const termOf = (command: Command): string => {
 
 const leavesOf = (command: Command): Command[] =>
 	command.commands.length > 0 ? command.commands.flatMap((each) => leavesOf(each.helpCommand(false))) : [command];
+
+function originsOf(text: string, before: string[] = []): string[] {
+	if (URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`) return [...before, new URL(text).origin];
+	throw new InvalidArgumentError('Give scheme, host and port, such as https://app.test.');
+}
 
 function portOf(text: string): number {
 	const port = Number(text);

@@ -1,6 +1,7 @@
 /** Writes into the journal what was decided about a request, and completes it with what was answered. */
 
 import type { Issued } from '../act/act.ts';
+import { exposed } from '../answer/cors.ts';
 import type { Connection } from '../answer/responder.ts';
 import type { Draft } from '../answer/weave.ts';
 import { callerOf, type Plan } from '../decide/authenticate.ts';
@@ -65,7 +66,8 @@ export function complete(engine: Engine, entry: JournalEntry, answer: Answer, co
 	if (!isDropped(answer)) {
 		entry.status = answer.status;
 		if (entry.status === 429 || entry.status === 503) entry.retryAfter = secondsOf(fieldOf(answer.headers, 'retry-after'));
-		if (engine.options.explain && entry.why) told = { ...answer, headers: explained(entry, entry.why, answer.headers) };
+		const { explain } = engine.options;
+		told = exposed(explain && entry.why ? { ...answer, headers: explained(entry, entry.why, answer.headers) } : answer);
 	}
 	engine.world.journal.complete(entry);
 	connection.answered?.(copyOf(entry));
