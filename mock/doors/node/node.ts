@@ -1,7 +1,7 @@
 /** The mock behind a port: `@tokenwright/mock/node`. */
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer, Exchange } from '../../engine/request/exchange.ts';
 import type { Connection, Mock, Responder } from '../../mock.ts';
@@ -11,7 +11,7 @@ import { prismResponder } from '../prism/prism.ts';
 import { hostCheck } from './host-check.ts';
 import { listenError } from './listen-error.ts';
 import { refuseUnreadable } from './raw-refusal.ts';
-import { BODY_LIMIT, createReceiver } from './receive.ts';
+import { createReceiver } from './receive.ts';
 
 export type { Log } from '../log.ts';
 export { prismResponder } from '../prism/prism.ts';
@@ -82,20 +82,23 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 	let door = createControlDoor(mock, { token, allowsHost });
 	const answererOf = (mock: Mock) => answerer(mock, options, corsOrigins, teller, stopping.signal);
 	let answer = answererOf(mock);
-	const { receive, answering } = createReceiver({
+	const receiver = createReceiver({
 		answer: (exchange, address) => answer(exchange, address),
 		control: (request, drop) => door.answer(request, drop),
 		allowsHost,
 		log,
 	});
 
-	const server = createServer({ maxHeaderSize: HEADER_LIMIT, keepAliveTimeout: KEEP_ALIVE }, receive);
+	const server = createServer({ maxHeaderSize: HEADER_LIMIT, keepAliveTimeout: KEEP_ALIVE }, receiver.receive);
 	// Says no before the client has sent 50 MB, if it asks first.
-	server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-		if (!(Number(incoming.headers['content-length']) > BODY_LIMIT)) outgoing.writeContinue();
-		receive(incoming, outgoing);
+	server.on('checkContinue', receiver.receiveAsking.bind(receiver));
+	server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+		// What came before it on this connection is answered first (RFC 9112 §9.3.2).
+		const before = [...receiver.answering].filter(({ req }) => req.socket === socket);
+		void Promise.all(before.map((outgoing) => new Promise((done) => outgoing.on('close', done)))).then(() =>
+			refuseUnreadable(error, socket, HEADER_LIMIT),
+		);
 	});
-	server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, HEADER_LIMIT));
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
 		server.listen({ port, host }, resolve);
@@ -111,7 +114,7 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 			// A fault may have a request wait for a clock that nobody moves any more.
 			stopping.abort();
 			door.close();
-			const rest = [...answering].map((outgoing) => new Promise((done) => outgoing.on('close', done)));
+			const rest = [...receiver.answering].map((outgoing) => new Promise((done) => outgoing.on('close', done)));
 			// Half a request would hold the port for a minute.
 			void Promise.all(rest).then(() => server.closeAllConnections());
 			server.closeIdleConnections();
