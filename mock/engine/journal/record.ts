@@ -17,6 +17,7 @@ import { whyOf } from '../why/why.ts';
 import type { JournalEntry } from '../world/entry.ts';
 import { copyOf } from '../world/journal.ts';
 import { forgottenNote } from './forgotten.ts';
+import { kindOf, LOOP, LOOP_SECONDS, loopText } from './loop.ts';
 import { marksOf } from './mark.ts';
 
 /** For nearly all entries; nobody writes into them: who is told of an entry gets a copy. */
@@ -71,9 +72,13 @@ export function complete(engine: Engine, entry: JournalEntry, answer: Answer, co
 	}
 	engine.world.journal.complete(entry);
 	connection.answered?.(copyOf(entry));
+	if (connection.note && entry.outcome === 'refused' && isLooping(engine, entry)) connection.note(`a loop? ${loopText(entry, LOOP)}`);
 	if (connection.note) for (const credential of engine.world.tokens.untold()) connection.note(forgottenNote(credential));
 	return told;
 }
+
+const isLooping = ({ world }: Engine, entry: JournalEntry): boolean =>
+	world.journal.repeats(kindOf(entry), Date.parse(entry.at), LOOP, LOOP_SECONDS * 1000);
 
 /** The tokens that were issued: known when they are signed, so asked for when the answer is there. */
 export function fingerprintsOf({ contract, world }: Engine, issued: readonly Issued[]): string[] {
