@@ -29,7 +29,7 @@ export function compile(source: string | object, options: { file?: string; warn?
 	const contract = build(read.document, report);
 	check(contract, report);
 	mendPatterns(contract, report);
-	for (const warning of report.inOrder(report.warnings)) options.warn?.(warning);
+	for (const warning of report.inOrder(report.warned)) options.warn?.(warning);
 	if (report.problems.length > 0) throw new DocumentError(report.inOrder(report.problems));
 	return contract;
 }

@@ -19,7 +19,7 @@ export const oneOf = (names: string[], otherwise: string): string =>
 /** Collects what is wrong while a document is compiled, so that people see all of it at once. */
 export class Report {
 	readonly problems: Problem[] = [];
-	readonly warnings: Problem[] = [];
+	readonly warned: Problem[] = [];
 	readonly #broken = new Set<string>();
 	readonly #source: Source;
 
@@ -35,7 +35,7 @@ export class Report {
 
 	/** What hinders nobody, but does not what it says. */
 	warn(pointer: string, message: string, hint: string): void {
-		this.warnings.push(this.#source.problem(pointer, message, hint));
+		this.warned.push(this.#source.problem(pointer, message, hint));
 	}
 
 	/** Problems as somebody finds them who reads the document from its beginning. */
