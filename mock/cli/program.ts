@@ -112,6 +112,10 @@ function addServe(program: Command, act: (document: string | undefined, options:
 		new Option('--no-limits', 'answer no request with "too many requests"'),
 		new Option('--real-delays', 'be as slow as the real services where the document says so'),
 		new Option('--no-cors', 'send CORS headers only where the document says so'),
+		new Option(
+			'--cors-origin <origin>',
+			'let pages of this origin send credentials, as those of localhost; may be given again, or with commas',
+		).argParser(originsOf),
 		new Option('--allow-host <name>', 'answer to this Host too; may be given again, or with commas').argParser(
 			(names: string, before: string[] = []) => [...before, ...names.split(',')],
 		),
@@ -142,6 +146,13 @@ const termOf = (command: Command): string => {
 
 const leavesOf = (command: Command): Command[] =>
 	command.commands.length > 0 ? command.commands.flatMap((each) => leavesOf(each.helpCommand(false))) : [command];
+
+function originsOf(texts: string, before: string[] = []): string[] {
+	return texts.split(',').reduce((found, text) => {
+		if (URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`) return [...found, new URL(text).origin];
+		throw new InvalidArgumentError('Give scheme, host and port, such as https://app.test.');
+	}, before);
+}
 
 function portOf(text: string): number {
 	const port = Number(text);

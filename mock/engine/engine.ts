@@ -65,7 +65,7 @@ export function answer(engine: Engine, exchange: Exchange, connection: Connectio
 	const came = world.journal.answered();
 	const routed = router.route(method, target);
 	const server = 'found' in routed ? routed.found.server : routed.server;
-	const cors = corsHeaders(server, connection.cors ?? false, exchange);
+	const cors = corsHeaders(server, connection, exchange);
 	if (!('found' in routed)) return unrouted(engine, exchange, routed, { method, server, cors, now: world.clock.now() }, connection);
 
 	return after(readMessage(exchange, routed.found, routed.reached), (message) => {

@@ -903,7 +903,7 @@ export interface components {
         };
         Finding: {
             /** @enum {string} */
-            kind: "secret-in-url" | "dead-token-again" | "refresh-storm" | "link-fetched-twice" | "retry-too-early" | "tokens-forgotten";
+            kind: "secret-in-url" | "dead-token-again" | "refresh-storm" | "link-fetched-twice" | "retry-too-early" | "looping" | "tokens-forgotten";
             text: string;
             operation: string | null;
             credential: string | null;

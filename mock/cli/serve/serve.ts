@@ -23,6 +23,7 @@ export interface ServeOptions {
 	limits: boolean;
 	realDelays?: boolean;
 	cors: boolean;
+	corsOrigin?: string[];
 	allowHost?: string[];
 	controlToken?: string;
 }
@@ -60,6 +61,7 @@ export async function serve(
 			port: options.port,
 			host: options.host,
 			cors: options.cors,
+			corsOrigin: options.corsOrigin ?? [],
 			prism: options.prism,
 			prismRules: options.prismRules ?? false,
 			allowHosts: options.allowHost ?? [],

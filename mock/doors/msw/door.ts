@@ -12,9 +12,14 @@ export interface Intercepted {
 
 export async function throughMock(mock: Mock, { request, cookies }: Intercepted, connection: Connection = {}): Promise<Response> {
 	const exchange = exchangeOf(request, headersOf(request, cookies), isBare(request) ? undefined : readOnce(request));
-	const response = responseOf(await mock.answer(exchange, { ...connection, cors: true, signal: request.signal }));
+	const response = responseOf(
+		await mock.answer(exchange, { ...connection, cors: true, corsOrigins: pageOrigins(), signal: request.signal }),
+	);
 	return isPage() && response.headers.has('set-cookie') ? keptByMsw(response) : response;
 }
+
+/** The page that this is in has asked for it: it is let in as by its own service. */
+const pageOrigins = (): string[] => [globalThis.location?.origin ?? []].flat();
 
 /** A page, or what takes itself for one. Asked at each request: test environments come and go. */
 const isPage = (): boolean => typeof document !== 'undefined';

@@ -1,7 +1,7 @@
 /** The mock behind a port: `@tokenwright/mock/node`. */
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer, Exchange } from '../../engine/request/exchange.ts';
 import type { Connection, Mock, Responder } from '../../mock.ts';
@@ -11,7 +11,7 @@ import { prismResponder } from '../prism/prism.ts';
 import { hostCheck } from './host-check.ts';
 import { listenError } from './listen-error.ts';
 import { refuseUnreadable } from './raw-refusal.ts';
-import { BODY_LIMIT, createReceiver } from './receive.ts';
+import { createReceiver } from './receive.ts';
 
 export type { Log } from '../log.ts';
 export { prismResponder } from '../prism/prism.ts';
@@ -30,8 +30,10 @@ export interface ListenOptions {
 	host?: string;
 	/** `token` must be sent as bearer to everything under `/__mock` that tells or changes something. Default: a random one. */
 	control?: { token?: string };
-	/** Answer CORS where the document does not say how. Default `true`. */
+	/** Answer CORS where the document does not say how: pages of this machine may send credentials, others read. Default `true`. */
 	cors?: boolean;
+	/** Origins of other pages that may send credentials as well, `https://app.test`. */
+	corsOrigin?: string | readonly string[];
 	/** Names besides the loopback ones that `Host` may have: `mock.test`, or `.mock.test` for all below it. */
 	allowHosts?: readonly string[];
 	/** What answers ordinary operations. Default: Prism if it is installed, loaded when it is first needed. `false`: the examples. */
@@ -61,7 +63,7 @@ export interface Listening {
  * @param options where to listen, and who may come in.
  * @returns the URL, the control API's URL and token, and `close()`; once it resolves, the server answers.
  * @throws {ListenError} code `ERR_PORT_TAKEN`, `ERR_PORT_FORBIDDEN`, `ERR_HOST_UNAVAILABLE` or `ERR_LISTEN`.
- * @throws {TypeError} if the port is no whole number from 0 to 65535, or the control token cannot stand in a header.
+ * @throws {TypeError} if the port is no whole number from 0 to 65535, the control token cannot stand in a header, or a `corsOrigin` is none.
  * @example
  * const server = await listen(createMock(), { port: 0 });
  * await fetch(`${server.url}/api/…`);
@@ -69,6 +71,7 @@ export interface Listening {
  */
 export async function listen(mock: Mock, options: ListenOptions = {}): Promise<Listening> {
 	const { port = 4010, host = '127.0.0.1', log } = options;
+	const corsOrigins = [options.corsOrigin ?? []].flat().map(pageOf);
 	const token = options.control?.token ?? randomBytes(24).toString('base64url');
 	refuseArguments(port, token);
 	const allowsHost = hostCheck(host, options.allowHosts);
@@ -77,22 +80,25 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 	// One for each request that waits is no leak.
 	setMaxListeners(0, stopping.signal);
 	let door = createControlDoor(mock, { token, allowsHost });
-	const answererOf = (mock: Mock) => answerer(mock, options, teller, stopping.signal);
+	const answererOf = (mock: Mock) => answerer(mock, options, corsOrigins, teller, stopping.signal);
 	let answer = answererOf(mock);
-	const { receive, answering } = createReceiver({
+	const receiver = createReceiver({
 		answer: (exchange, address) => answer(exchange, address),
 		control: (request, drop) => door.answer(request, drop),
 		allowsHost,
 		log,
 	});
 
-	const server = createServer({ maxHeaderSize: HEADER_LIMIT, keepAliveTimeout: KEEP_ALIVE }, receive);
+	const server = createServer({ maxHeaderSize: HEADER_LIMIT, keepAliveTimeout: KEEP_ALIVE }, receiver.receive);
 	// Says no before the client has sent 50 MB, if it asks first.
-	server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-		if (!(Number(incoming.headers['content-length']) > BODY_LIMIT)) outgoing.writeContinue();
-		receive(incoming, outgoing);
+	server.on('checkContinue', receiver.receiveAsking.bind(receiver));
+	server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+		// What came before it on this connection is answered first (RFC 9112 §9.3.2).
+		const before = [...receiver.answering].filter(({ req }) => req.socket === socket);
+		void Promise.all(before.map((outgoing) => new Promise((done) => outgoing.on('close', done)))).then(() =>
+			refuseUnreadable(error, socket, HEADER_LIMIT),
+		);
 	});
-	server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseUnreadable(error, socket, HEADER_LIMIT));
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
 		server.listen({ port, host }, resolve);
@@ -108,7 +114,7 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
 			// A fault may have a request wait for a clock that nobody moves any more.
 			stopping.abort();
 			door.close();
-			const rest = [...answering].map((outgoing) => new Promise((done) => outgoing.on('close', done)));
+			const rest = [...receiver.answering].map((outgoing) => new Promise((done) => outgoing.on('close', done)));
 			// Half a request would hold the port for a minute.
 			void Promise.all(rest).then(() => server.closeAllConnections());
 			server.closeIdleConnections();
@@ -132,16 +138,26 @@ function refuseArguments(port: number, token: string): void {
 		throw new TypeError('Failed to listen: the control token cannot stand in a header. Give one of visible ASCII without blanks.');
 }
 
+/** An origin as a browser writes it. */
+function pageOf(corsOrigin: string): string {
+	const url = URL.canParse(corsOrigin) ? new URL(corsOrigin) : undefined;
+	if (url && url.origin !== 'null' && url.href === `${url.origin}/`) return url.origin;
+	throw new TypeError(
+		`Failed to listen: corsOrigin ${JSON.stringify(corsOrigin)} is no origin. Write scheme, host and port: "https://app.test".`,
+	);
+}
+
 /** The way of a request to the operations. */
 function answerer(
 	mock: Mock,
 	{ cors = true, prism = true, prismRules = false, log }: ListenOptions,
+	corsOrigins: readonly string[],
 	teller: Teller | undefined,
 	signal: AbortSignal,
 ) {
 	const responder = prism === true ? prismResponder(mock.contract, { rules: prismRules, ...(log && { log }) }) : prism || undefined;
 	return (exchange: Exchange, address: string | undefined): Answer | Promise<Answer> => {
-		const connection: Connection = { cors, signal };
+		const connection: Connection = { cors, corsOrigins, signal };
 		if (teller) connection.answered = teller.tell;
 		if (log) connection.note = (text) => log.note(text);
 		if (address !== undefined) connection.address = address;

@@ -6,13 +6,14 @@ import { type Answer, after, type Exchange } from '../../engine/request/exchange
 import { isControlPath } from '../control/control.ts';
 import type { Log } from '../log.ts';
 import { problemBody, problemResponse, type Refusal } from '../problem.ts';
+import { settleHost } from './authority.ts';
 import { createTargets, exchangeOf, send } from './exchange.ts';
 import { keepPath } from './raw-path.ts';
 import { refuseUnread } from './raw-refusal.ts';
 import { createBodyReader } from './request-body.ts';
 import { withSignpost } from './signpost.ts';
 
-export const BODY_LIMIT = 8 * 1024 * 1024;
+const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** Of all bodies together that are on their way. */
 const BODIES_LIMIT = 64 * 1024 * 1024;
@@ -20,6 +21,8 @@ const BODIES_LIMIT = 64 * 1024 * 1024;
 export interface Receiver {
 	/** Answers one request; for the `request` event. */
 	receive(incoming: IncomingMessage, outgoing: ServerResponse): void;
+	/** The same for one that asks first whether to send its body; for `checkContinue`. */
+	receiveAsking(incoming: IncomingMessage, outgoing: ServerResponse): void;
 	/** Requests that have arrived completely and are being answered. */
 	readonly answering: ReadonlySet<ServerResponse>;
 }
@@ -60,11 +63,25 @@ export function createReceiver({ answer, control, allowsHost, log }: ReceiverOpt
 			fail(error);
 		}
 	};
+	/** Undefined: it may come in. */
+	const refusedHost = (incoming: IncomingMessage): Refusal | undefined => {
+		const settled = settleHost(incoming);
+		if (!settled) return ofControl(incoming, SEVERAL_HOSTS, 'ERR_CONTROL_ARGUMENT');
+		if (!allowsHost(settled.host)) return ofControl(incoming, foreignHost(settled.host), 'ERR_CONTROL_FORBIDDEN');
+		// What comes after this needs one.
+		incoming.headers.host ??= 'localhost';
+		return undefined;
+	};
 	return {
 		answering,
+		receiveAsking(incoming, outgoing) {
+			const tooLarge = Number(incoming.headers['content-length']) > BODY_LIMIT;
+			if (!tooLarge && !refusedHost(incoming)) outgoing.writeContinue();
+			this.receive(incoming, outgoing);
+		},
 		receive(incoming, outgoing) {
-			const { host } = incoming.headers;
-			if (!allowsHost(host)) return refuse(incoming, outgoing, ofControl(incoming, foreignHost(host), 'ERR_CONTROL_FORBIDDEN'));
+			const refusal = refusedHost(incoming);
+			if (refusal) return refuse(incoming, outgoing, refusal);
 			readBody(incoming, (body) => {
 				if (body === 'too-large') return refuse(incoming, outgoing, ofControl(incoming, TOO_LARGE, 'ERR_CONTROL_ARGUMENT'));
 				if (body === 'too-many') return refuse(incoming, outgoing, ofControl(incoming, TOO_MANY, 'ERR_CONTROL_BUSY'));
@@ -110,6 +127,13 @@ const TOO_MANY: Refusal = {
 	detail: `The bodies that are on their way to this server are larger than ${BODIES_LIMIT / 1024 / 1024} MiB together.`,
 	hint: 'Send fewer at the same time, and this one again.',
 	retryAfter: 1,
+};
+
+const SEVERAL_HOSTS: Refusal = {
+	status: 400,
+	code: 'request-malformed',
+	detail: 'The request has several Host lines.',
+	hint: 'Send one: nobody can tell which of them is meant.',
 };
 
 const foreignHost = (host: string | undefined): Refusal => ({

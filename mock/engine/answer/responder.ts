@@ -7,8 +7,10 @@ import type { JournalEntry } from '../world/entry.ts';
 export interface Connection {
 	/** The caller's network address, for limits. */
 	address?: string;
-	/** Answer CORS preflights and send CORS headers where the document does not say how. */
+	/** Answer CORS preflights and send CORS headers where the document does not say how: with credentials to pages of this machine. */
 	cors?: boolean;
+	/** Origins of further pages that are let in with credentials then, as `Origin` has them. */
+	corsOrigins?: readonly string[];
 	/** Answers ordinary operations in place of the document's examples. */
 	responder?: Responder;
 	/** Ends what waits: whoever asked has gone, or the door closes. */

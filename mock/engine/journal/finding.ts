@@ -3,6 +3,7 @@ import { type Contract, DEAD, type Flow } from '@tokenwright/spec';
 import { durationText } from '../why/words.ts';
 import type { JournalEntry } from '../world/entry.ts';
 import type { Journal } from '../world/journal.ts';
+import { kindOf, LOOP, LOOP_SECONDS, loopText } from './loop.ts';
 
 export type FindingKind =
 	| 'secret-in-url'
@@ -10,6 +11,7 @@ export type FindingKind =
 	| 'refresh-storm'
 	| 'link-fetched-twice'
 	| 'retry-too-early'
+	| 'looping'
 	/** Tokens without an end were so many that the mock forgot the oldest. */
 	| 'tokens-forgotten';
 
@@ -90,13 +92,25 @@ function isRenewal({ operation, flow: pointer }: JournalEntry, { operations, cre
 	return flow.alternatives.some((alternative) => alternative.some(({ credential: name }) => credentials[name]?.kind === 'token'));
 }
 
-/** The longest runs in which any three follow each other closely. */
-function stormsOf(group: JournalEntry[]): JournalEntry[][] {
+/** So many refusals of one kind within a second: nobody has read the one before. */
+export function loops(entries: Entries): Finding[] {
+	return [
+		...groups(
+			entries.filter(({ outcome }) => outcome === 'refused'),
+			kindOf,
+		),
+	].flatMap((group) =>
+		stormsOf(group, LOOP, LOOP_SECONDS).map((loop) => finding('looping', loop, loopText(loop[0] as JournalEntry, loop.length))),
+	);
+}
+
+/** The longest runs in which any so many follow each other closely. */
+function stormsOf(group: JournalEntry[], many = STORM, within = STORM_SECONDS): JournalEntry[][] {
 	const storms: JournalEntry[][] = [];
 	let last = -1;
-	for (let at = 0; at + STORM <= group.length; at++) {
-		const end = at + STORM - 1;
-		if (between(group[at], group[end]) > STORM_SECONDS) continue;
+	for (let at = 0; at + many <= group.length; at++) {
+		const end = at + many - 1;
+		if (between(group[at], group[end]) > within) continue;
 		const storm = storms.at(-1);
 		// It goes on where the last one has not ended.
 		if (storm && at <= last) storm.push(...group.slice(last + 1, end + 1));

@@ -1,6 +1,6 @@
 /** What the requests of a journal show about the client that sent them. */
 import type { Engine } from '../decide/parts.ts';
-import { deadTokensAgain, earlyRetries, type Finding, linksFetchedTwice, refreshStorms, secretsInUrls } from './finding.ts';
+import { deadTokensAgain, earlyRetries, type Finding, linksFetchedTwice, loops, refreshStorms, secretsInUrls } from './finding.ts';
 import { tokensForgotten } from './forgotten.ts';
 
 /**
@@ -9,7 +9,7 @@ import { tokensForgotten } from './forgotten.ts';
  */
 export function findingsIn({ contract, world: { journal, tokens } }: Pick<Engine, 'contract' | 'world'>): Finding[] {
 	const entries = journal.completed();
-	const found = [secretsInUrls, deadTokensAgain, refreshStorms, linksFetchedTwice, earlyRetries]
+	const found = [secretsInUrls, deadTokensAgain, refreshStorms, linksFetchedTwice, earlyRetries, loops]
 		.flatMap((find) => find(entries, contract, journal.spanOf))
 		.sort((one, other) => (one.entries[0] ?? 0) - (other.entries[0] ?? 0));
 	return [...tokensForgotten(tokens), ...found];

@@ -1,6 +1,7 @@
 /** Writes into the journal what was decided about a request, and completes it with what was answered. */
 
 import type { Issued } from '../act/act.ts';
+import { exposed } from '../answer/cors.ts';
 import type { Connection } from '../answer/responder.ts';
 import type { Draft } from '../answer/weave.ts';
 import { callerOf, type Plan } from '../decide/authenticate.ts';
@@ -16,6 +17,7 @@ import { whyOf } from '../why/why.ts';
 import type { JournalEntry } from '../world/entry.ts';
 import { copyOf } from '../world/journal.ts';
 import { forgottenNote } from './forgotten.ts';
+import { kindOf, LOOP, LOOP_SECONDS, loopText } from './loop.ts';
 import { marksOf } from './mark.ts';
 
 /** For nearly all entries; nobody writes into them: who is told of an entry gets a copy. */
@@ -65,13 +67,18 @@ export function complete(engine: Engine, entry: JournalEntry, answer: Answer, co
 	if (!isDropped(answer)) {
 		entry.status = answer.status;
 		if (entry.status === 429 || entry.status === 503) entry.retryAfter = secondsOf(fieldOf(answer.headers, 'retry-after'));
-		if (engine.options.explain && entry.why) told = { ...answer, headers: explained(entry, entry.why, answer.headers) };
+		const { explain } = engine.options;
+		told = exposed(explain && entry.why ? { ...answer, headers: explained(entry, entry.why, answer.headers) } : answer);
 	}
 	engine.world.journal.complete(entry);
 	connection.answered?.(copyOf(entry));
+	if (connection.note && entry.outcome === 'refused' && isLooping(engine, entry)) connection.note(`a loop? ${loopText(entry, LOOP)}`);
 	if (connection.note) for (const credential of engine.world.tokens.untold()) connection.note(forgottenNote(credential));
 	return told;
 }
+
+const isLooping = ({ world }: Engine, entry: JournalEntry): boolean =>
+	world.journal.repeats(kindOf(entry), Date.parse(entry.at), LOOP, LOOP_SECONDS * 1000);
 
 /** The tokens that were issued: known when they are signed, so asked for when the answer is there. */
 export function fingerprintsOf({ contract, world }: Engine, issued: readonly Issued[]): string[] {

@@ -15,6 +15,17 @@ export interface Cursor {
 	at: number;
 }
 
+/** So many kinds are told apart: who makes up new ones all the time repeats nothing. */
+const KINDS = 1000;
+
+/** Of one kind, from a moment on. */
+interface Run {
+	/** Epoch milliseconds. */
+	from: number;
+	count: number;
+	told: boolean;
+}
+
 /** When a request was under way, counted in requests that had their answers. */
 export interface Span {
 	/** How many had been answered when it came. */
@@ -36,6 +47,13 @@ export interface Journal {
 	spanOf(id: number): Span | undefined;
 	/** The entry says all that it will say; one of a journal that is no more is ignored. */
 	complete(entry: JournalEntry): void;
+	/**
+	 * Counts what comes again.
+	 *
+	 * @param at epoch milliseconds.
+	 * @returns true once there were so many of a kind within so many milliseconds, and not again while they go on.
+	 */
+	repeats(kind: string, at: number, many: number, within: number): boolean;
 	/** Copies, oldest first; also those that are still open. */
 	entries(): readonly JournalEntry[];
 	/** Copies of the complete ones, oldest first. */
@@ -65,6 +83,8 @@ export function createJournal(): Journal {
 	/** Where the present journal begins. */
 	let start: Cursor = { journal: 0, at: 0 };
 	const listeners = new Set<() => void>();
+	/** What comes again, by its kind. */
+	const runs = new Map<string, Run>();
 
 	/** Ids have no gaps. */
 	const placeOf = (id: number) => entries.length - 1 - (count - id);
@@ -76,6 +96,7 @@ export function createJournal(): Journal {
 		// Of what is over, nobody knows any more who came before whose answer: one after the other.
 		spans = kept.map((_, index) => ({ came: index, answered: index + 1 }));
 		completed = [...kept];
+		runs.clear();
 		count = counted;
 		total = kept.length;
 		start = { journal: start.journal + 1, at: total };
@@ -105,6 +126,16 @@ export function createJournal(): Journal {
 			span.answered = total;
 			if (completed.length >= CAPACITY + SLACK) completed = completed.slice(-CAPACITY);
 			if (listeners.size > 0) tell();
+		},
+		repeats(kind, at, many, within) {
+			const before = runs.get(kind);
+			if (!before && runs.size >= KINDS) runs.clear();
+			const isOver = !before || at < before.from || at - before.from > within;
+			const told = before?.told === true && (!isOver || before.count >= many);
+			const run = isOver ? { from: at, count: 1, told } : { ...before, count: before.count + 1, told };
+			const tells = !told && run.count >= many;
+			runs.set(kind, { ...run, told: told || tells });
+			return tells;
 		},
 		entries: () => entries.slice(-CAPACITY).map(copyOf),
 		completed: () =>

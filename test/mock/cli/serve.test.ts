@@ -308,6 +308,7 @@ describe('the command line', () => {
 	test.each([
 		[['--help'], 'Exit codes of all commands:'],
 		[['serve', '--help'], '--allow-host <name>'],
+		[['serve', '--help'], '--cors-origin <origin>'],
 		[['check', '--help'], 'default: openapi.yaml'],
 		[['--version'], '0.'],
 	])('%j is no mistake', async (argv, text) => {
@@ -323,6 +324,8 @@ describe('the command line', () => {
 		[['serve', '--port', 'http'], 'Give a whole number from 0 (a free one) to 65535.'],
 		[['serve', '--port', '65536'], 'Give a whole number from 0 (a free one) to 65535.'],
 		[['serve', 'a.yaml', 'b.yaml'], 'too many arguments'],
+		[['serve', '--cors-origin', 'app.test'], 'Give scheme, host and port, such as https://app.test.'],
+		[['serve', '--cors-origin', 'https://app.test', '--cors-origin', 'https://app.test/in'], 'Give scheme, host and port'],
 	])('%j ends with 2', async (argv, text) => {
 		const { code, err } = await inProcess(argv, {});
 		expect(code).toBe(2);

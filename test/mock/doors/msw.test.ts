@@ -65,6 +65,18 @@ describe('the handlers', () => {
 		expect(await (await fetch('https://other.example/')).text()).toBe('other');
 	});
 
+	test('B6: let the page in that they are in, as its own service does', async () => {
+		vi.stubGlobal('location', new URL('https://app.test/start'));
+		intercept(createMock({ document: garden() }));
+		const headersFor = async (origin: string) => Object.fromEntries((await fetch(`${VENDOR}/plants`, { headers: { origin } })).headers);
+		expect(await headersFor('https://app.test')).toMatchObject({
+			'access-control-allow-origin': 'https://app.test',
+			'access-control-allow-credentials': 'true',
+		});
+		expect(await headersFor('https://other.test')).not.toHaveProperty('access-control-allow-credentials');
+		vi.unstubAllGlobals();
+	});
+
 	// Red without: mock/doors/msw/origins.ts "url.origin !== globalThis.location?.origin"
 	test('leave the files of the page alone where the products are at its own origin', async () => {
 		vi.stubGlobal('location', new URL('https://app.test/start'));

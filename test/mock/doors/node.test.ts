@@ -43,10 +43,25 @@ describe('a server', () => {
 		expect(answer.endsWith('\r\n\r\n')).toBe(true);
 	});
 
+	test('B6: lets the pages send credentials that it is told of, and those of this machine', async () => {
+		const { url } = await serve({ corsOrigin: ['https://one.test', 'HTTPS://two.test:443/'] });
+		const allowed = async (origin: string) =>
+			(await fetch(`${url}/plants`, { headers: { origin } })).headers.get('access-control-allow-origin');
+		for (const origin of ['https://one.test', 'https://two.test', 'http://localhost:5173']) expect(await allowed(origin)).toBe(origin);
+		for (const origin of ['https://three.test', 'http://one.test', 'https://one.test:8443']) expect(await allowed(origin)).toBe('*');
+	});
+
+	test.each(['', 'app.test', '*', 'https://app.test/in', 'https://me@app.test', 'null', 'data:x'])(
+		'B6: takes no origin that is none: %j',
+		async (corsOrigin) => {
+			await expect(serve({ corsOrigin })).rejects.toThrow(/^Failed to listen: corsOrigin ".*" is no origin\./);
+		},
+	);
+
 	test('sends CORS headers unless told not to', async () => {
 		const headers = { origin: 'http://ui.example' };
 		const open = await fetch(`${(await serve()).url}/plants`, { headers });
-		expect(open.headers.get('access-control-allow-origin')).toBe('http://ui.example');
+		expect(open.headers.get('access-control-allow-origin')).toBe('*');
 		const closed = await fetch(`${(await serve({ cors: false })).url}/plants`, { headers });
 		expect(closed.headers.has('access-control-allow-origin')).toBe(false);
 	});

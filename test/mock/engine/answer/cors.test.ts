@@ -14,6 +14,9 @@ ${operation('said', 'headers: { X-Served-By: { schema: { const: me } } }, ')}
   /plain:
     servers: [{ url: 'https://plain.example' }]
 ${operation('plain')}
+  /left:
+    servers: [{ url: 'https://plain.example' }]
+${operation('left', 'headers: { X-Left: { schema: { const: 5 } } }, ')}
   /sparse:
     servers: [{ url: 'https://sparse.example', x-defaults: { cors: { origin: 'https://app.example' } } }]
 ${operation('sparse')}
@@ -23,9 +26,9 @@ ${operation('sparse')}
 const ORIGIN = { origin: 'https://page.example' };
 const PREFLIGHT = { ...ORIGIN, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'x-api-key' };
 
-async function ask(url: string, init: RequestInit = {}, cors = false) {
+async function ask(url: string, init: RequestInit = {}, cors = false, corsOrigins: string[] = []) {
 	const mock = mockOf(DOCUMENT);
-	const response = await mock.handle(new Request(url, init), { cors });
+	const response = await mock.handle(new Request(url, init), { cors, corsOrigins });
 	const headers = Object.fromEntries(
 		[...response.headers].filter(([name]) => name.startsWith('access-control-') || ['vary', 'x-served-by', 'content-type'].includes(name)),
 	);
@@ -113,9 +116,7 @@ describe('where the document does not say', () => {
 	test('nothing is sent, unless the door lets any page in', async () => {
 		expect((await ask('https://plain.example/plain', { headers: ORIGIN })).headers).toEqual({ 'content-type': 'application/json' });
 		expect((await ask('https://plain.example/plain', { headers: ORIGIN }, true)).headers).toMatchObject({
-			'access-control-allow-origin': 'https://page.example',
-			'access-control-allow-credentials': 'true',
-			'access-control-expose-headers': '*',
+			'access-control-allow-origin': '*',
 			vary: 'Origin',
 		});
 	});
@@ -126,10 +127,59 @@ describe('where the document does not say', () => {
 		expect(await ask('https://plain.example/plain', init, true)).toMatchObject({
 			status: 204,
 			headers: {
-				'access-control-allow-origin': 'https://page.example',
+				'access-control-allow-origin': '*',
 				'access-control-allow-methods': 'PUT',
 				'access-control-allow-headers': 'x-api-key',
 			},
 		});
+	});
+
+	const LOCAL = ['http://localhost:5173', 'https://app.localhost', 'http://127.0.0.1', 'http://127.8.0.1:3000', 'http://[::1]:8080'];
+	const FOREIGN = [
+		'https://page.example',
+		'http://localhost.page.example',
+		'http://notlocalhost',
+		'http://127.0.0.1.page.example',
+		'http://128.0.0.1',
+		'http://[::2]',
+		'null',
+		'localhost',
+		'file://',
+		'',
+	];
+
+	test.each([...LOCAL, 'https://app.test'])(
+		'B6: pages of this machine, and those that are listed, send credentials: %s',
+		async (origin) => {
+			for (const init of [{ headers: { origin } }, { method: 'OPTIONS', headers: { ...PREFLIGHT, origin } }]) {
+				const { headers } = await ask('https://plain.example/plain', init, true, ['https://app.test']);
+				expect(headers).toMatchObject({
+					'access-control-allow-origin': origin,
+					'access-control-allow-credentials': 'true',
+					vary: 'Origin',
+				});
+			}
+		},
+	);
+
+	test.each(FOREIGN)('B6: any other page reads without: %j', async (origin) => {
+		for (const init of [{ headers: { origin } }, { method: 'OPTIONS', headers: { ...PREFLIGHT, origin } }]) {
+			const { headers } = await ask('https://plain.example/plain', init, true, ['https://app.test']);
+			expect(headers).toMatchObject({ 'access-control-allow-origin': '*', vary: 'Origin' });
+			expect(headers).not.toHaveProperty('access-control-allow-credentials');
+		}
+	});
+
+	test.each([...LOCAL.slice(0, 1), ...FOREIGN.slice(0, 1)])('B6: what a page may read is named, all of it: %s', async (origin) => {
+		const mock = mockOf(DOCUMENT, { explain: true });
+		const read = async (url: string) => {
+			const { headers } = await mock.handle(new Request(url, { headers: { origin } }), { cors: true });
+			const names = (headers.get('access-control-expose-headers') ?? '').split(', ');
+			expect(new Set([...headers.keys()].filter((name) => !/^access-control-|^vary$|^set-cookie$/.test(name)))).toEqual(new Set(names));
+			return names;
+		};
+		expect(await read('https://plain.example/plain')).toEqual(['content-type', 'date']);
+		expect(await read('https://plain.example/left')).toEqual(['content-type', 'x-left', 'date']);
+		expect(await read('https://plain.example/nothing')).toContain('x-tokenwright-why');
 	});
 });

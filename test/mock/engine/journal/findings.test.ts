@@ -129,3 +129,66 @@ test('a retry that comes before it may', async () => {
 	await mock.fetch('/api/v1/users', { headers: KEY });
 	expect(await findings()).toEqual([]);
 });
+
+describe('B16: a client that loops', () => {
+	const again = async (times: number, token: string, seconds = 0) => {
+		for (let count = 0; count < times; count++) {
+			await mock.fetch('/api/login/refresh', bearer(token));
+			if (seconds > 0) mock.clock.advance(seconds);
+		}
+	};
+	const looping = async () => (await findings()).filter(({ kind }) => kind === 'looping');
+
+	test('is told after a hundred refusals of one kind within a second', async () => {
+		await again(99, 'dead');
+		expect(await looping()).toEqual([]);
+		await again(1, 'dead');
+		expect(await looping()).toEqual([
+			{
+				kind: 'looping',
+				text: 'datarheiRefreshLogin refused the same datarheiRefresh 100 times, the first 100 within 1 s (credential-malformed). What is refused once is refused again: does the client try anew whenever it is refused, also where it renews?',
+				operation: 'datarheiRefreshLogin',
+				credential: 'datarheiRefresh',
+				caller: last(mock).caller,
+				entries: Array.from({ length: 100 }, (_, index) => index + 1),
+			},
+		]);
+	});
+
+	test('is none where it waits, or does something else in between that is refused otherwise', async () => {
+		await again(150, 'dead', 0.02);
+		for (let count = 0; count < 99; count++) {
+			await mock.fetch('/api/login/refresh', bearer('one'));
+			await mock.fetch('/api/login/refresh', bearer('other'));
+			await mock.fetch('/api/v3/config', bearer('one'));
+			await mock.fetch('/api/login/refresh');
+		}
+		expect(await looping()).toEqual([]);
+	});
+
+	test('is asked about in the log, once as long as it goes on', async () => {
+		const noted: string[] = [];
+		const ask = async (times: number, seconds = 0) => {
+			for (let count = 0; count < times; count++) {
+				await mock.handle(new Request('http://localhost/api/login/refresh', bearer('dead')), { note: (text) => noted.push(text) });
+				if (seconds > 0) mock.clock.advance(seconds);
+			}
+		};
+		await ask(99);
+		expect(noted).toEqual([]);
+		await ask(1);
+		expect(noted).toEqual([expect.stringMatching(/^a loop\? datarheiRefreshLogin refused the same datarheiRefresh 100 times/)]);
+		expect(noted.join()).not.toContain('dead');
+		await ask(500, 0.005);
+		expect(noted).toHaveLength(1);
+		mock.clock.advance(10);
+		await ask(50, 0.1);
+		expect(noted).toHaveLength(1);
+		mock.clock.advance(10);
+		await ask(100);
+		expect(noted).toHaveLength(2);
+		mock.reset();
+		await ask(100);
+		expect(noted).toHaveLength(3);
+	});
+});
