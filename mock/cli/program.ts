@@ -148,10 +148,11 @@ const leavesOf = (command: Command): Command[] =>
 	command.commands.length > 0 ? command.commands.flatMap((each) => leavesOf(each.helpCommand(false))) : [command];
 
 function originsOf(texts: string, before: string[] = []): string[] {
-	return texts.split(',').reduce((found, text) => {
-		if (URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`) return [...found, new URL(text).origin];
+	const origins = texts.split(',').map((text) => {
+		if (URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`) return new URL(text).origin;
 		throw new InvalidArgumentError('Give scheme, host and port, such as https://app.test.');
-	}, before);
+	});
+	return [...before, ...origins];
 }
 
 function portOf(text: string): number {

@@ -25,9 +25,9 @@ export const BUNDLES: Record<string, number> = {
 	'@tokenwright/sdk/stores/redis': 3,
 	'@tokenwright/sdk/stores/conformance': 2.5,
 	// Pages and asymmetric keys come when they are needed.
-	'@tokenwright/mock': 105,
-	'@tokenwright/mock/engine': 61,
-	'@tokenwright/mock/msw': 1.7,
+	'@tokenwright/mock': 105.5,
+	'@tokenwright/mock/engine': 61.6,
+	'@tokenwright/mock/msw': 1.8,
 	'@tokenwright/mock/control': 8.5,
 };
 const TARBALLS: Record<string, number> = { sdk: 290, mock: 480 };
