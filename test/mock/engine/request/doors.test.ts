@@ -101,7 +101,7 @@ const target = fc
 	)
 	.map(([segments, query]) => `/${segments.join('/')}${query === null ? '' : `?${query}`}`)
 	// There a server says what it is, besides.
-	.filter((path) => new URL(path, 'http://localhost').pathname !== '/');
+	.filter((path) => new URL(`http://localhost${path}`).pathname !== '/');
 const field = fc.oneof(
 	fc.constantFrom<[string, string]>(
 		['accept', 'text/html'],
