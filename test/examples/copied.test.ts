@@ -27,6 +27,8 @@ function shell(command: string, cwd: string, env: Record<string, string> = {}): 
 	const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
 		cwd,
 		encoding: 'utf8',
+		// So that what goes on for ever is shown by its name.
+		timeout: 240_000,
 		env: {
 			...Object.fromEntries(left),
 			NO_COLOR: '1',

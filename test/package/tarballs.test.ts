@@ -138,6 +138,12 @@ describe('the packed packages', () => {
 describe.each(WORKSPACES)('the tarball of %s', (workspace) => {
 	const name = `@tokenwright/${workspace}`;
 
+	it('C13: links in its README to nothing that it has not', () => {
+		const text = readFileSync(join(installed.packageOf(name), 'README.md'), 'utf8');
+		const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link).filter((link) => !/^(https?:|#)/.test(link));
+		expect(links.filter((link) => !existsSync(join(installed.packageOf(name), link)))).toEqual([]);
+	});
+
 	it('holds README, licence and changelog', () => {
 		for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE']) expect(existsSync(join(installed.packageOf(name), file)), file).toBe(true);
 		expect(readFileSync(join(installed.packageOf(name), 'LICENSE'), 'utf8')).toBe(readFileSync(join(ROOT, 'LICENSE'), 'utf8'));

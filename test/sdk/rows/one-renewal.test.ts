@@ -120,7 +120,6 @@ describe('23: a rotated refresh token', () => {
 		expect(world.mock.journal.filter(({ flow }) => flow?.endsWith('/x-flow/0'))).toHaveLength(1);
 	});
 
-	// Red without: sdk/session/session.ts "wallet.drop(spent);"
 	test('that nobody hears of costs one sign-in later, and no call but that one', async () => {
 		const world = ferryWorld();
 		const ferry = ferryOf(world);
@@ -137,4 +136,17 @@ describe('23: a rotated refresh token', () => {
 		expect((await ferry.GET('/timetable')).response.status).toBe(200);
 		expect(grants(world).slice(4)).toEqual(['accepted']);
 	});
+});
+
+// Red without: sdk/session/session.ts "wallet.drop(spent);"
+test('23: a refresh token that was refused is sent once, also where nothing takes its place', async () => {
+	const world = createWorld();
+	const core = coreOf(world);
+	await core.session.signIn();
+	world.mock.clock.advance('PT10M');
+	const { credentials, secrets } = world.mock.control;
+	for (const { id } of await credentials.list({ name: 'datarheiRefresh' })) await credentials.revoke(id);
+	for (const { id } of await secrets.list('datarheiUser')) await secrets.revoke(id);
+	for (let time = 0; time < 3; time++) expect((await failureOf(core.GET('/api/v3/process'))).code).toBe('ERR_SIGN_IN_REFUSED');
+	expect([world.count(REFRESH), world.count(LOGIN)]).toEqual([1, 2]);
 });
