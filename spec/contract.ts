@@ -24,7 +24,7 @@ export interface Operation {
 	method: string;
 	/** The path template, `/things/{id}`. */
 	path: string;
-	/** The tag: one product, one tag. */
+	/** What it shares its credentials with: `x-product` of its tag, else the document as a whole. */
 	product: string;
 	/** Where it stands in the document. */
 	pointer: string;
@@ -41,6 +41,8 @@ export interface Operation {
 	accepted: number[];
 	/** True if no flow does more than require credentials and compare: answered from the document, by a responder where there is one. */
 	ordinary: boolean;
+	/** Security schemes that it asks for and nothing here can check. */
+	unenforced?: string[];
 }
 
 export interface Server {
@@ -144,10 +146,14 @@ export interface Carried {
 }
 
 /**
- * `bearer` and `basic` are the HTTP schemes of the Authorization header; basic carries two parts of a secret.
- * Otherwise each part has a place of its own; a token has the single part `value`.
+ * `bearer` and `basic` are the HTTP schemes of the Authorization header, `prefix` is any other whose name the credential follows; basic
+ * carries two parts of a secret, or one with an empty password. Otherwise each part has a place of its own; a token has the single part `value`.
  */
-export type Carriage = { scheme: 'bearer' } | { scheme: 'basic'; parts: [string, string] } | { parts: Record<string, RequestPlace> };
+export type Carriage =
+	| { scheme: 'bearer' }
+	| { scheme: 'basic'; parts: [user: string, password?: string] }
+	| { scheme: 'prefix'; prefix: string }
+	| { parts: Record<string, RequestPlace> };
 
 export interface Subject {
 	in: string;

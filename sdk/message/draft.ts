@@ -106,11 +106,15 @@ export class Draft {
 	/** Puts a credential where the document says that it travels. */
 	carry(by: Carriage, parts: Readonly<Record<string, string>>): void {
 		if (!('scheme' in by)) for (const [part, place] of Object.entries(by.parts)) this.write(place, parts[part] ?? '');
-		else if (by.scheme === 'bearer') this.setHeader('authorization', `Bearer ${Object.values(parts)[0]}`);
-		else if (parts[by.parts[0]]?.includes(':'))
-			// RFC 7617 §2: what is before the first colon would be taken for all of it.
-			throw new TypeError(`The "${by.parts[0]}" has a colon, which a Basic credential cannot carry.`);
-		else this.setHeader('authorization', `Basic ${base64(`${parts[by.parts[0]]}:${parts[by.parts[1]]}`)}`);
+		else if (by.scheme !== 'basic')
+			this.setHeader('authorization', `${by.scheme === 'prefix' ? by.prefix : 'Bearer'} ${Object.values(parts)[0]}`);
+		else {
+			const [user, password = ''] = by.parts;
+			if (parts[user]?.includes(':'))
+				// RFC 7617 §2: what is before the first colon would be taken for all of it.
+				throw new TypeError(`The "${user}" has a colon, which a Basic credential cannot carry.`);
+			this.setHeader('authorization', `Basic ${base64(`${parts[user]}:${parts[password] ?? ''}`)}`);
+		}
 	}
 
 	/** True if the caller has sent this credential by itself. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Contract, Credential, Directory, Document, Operation } from '../contract.ts';
-import { DocumentError, type Problem, readDocument } from '../read/document.ts';
+import { DocumentError, type Problem, readDocument, type Source } from '../read/document.ts';
 import { asNode } from '../read/node.ts';
 import { Report } from '../read/report.ts';
 import { reportZod } from '../read/zod-problem.ts';
@@ -8,40 +8,45 @@ import { escapeToken } from '../words/expression.ts';
 import { credentialSchema, directorySchema, namesSchema } from '../words/vocabulary.ts';
 import { check } from './check.ts';
 import { compileCredential, compileDirectory } from './credential.ts';
-import { compileOperation, METHODS } from './operation.ts';
-import { mendPatterns } from './pattern.ts';
-import { checkPlaces } from './place.ts';
+import { placesOf, productsOf } from './name.ts';
+import { compileOperation } from './operation.ts';
+import { checkPlaces, isAnnotated } from './place.ts';
+import { mendSchemas } from './schema.ts';
+import { compileSchemes } from './scheme.ts';
+
+export interface CompileOptions {
+	/** The name that problems show. */
+	file?: string;
+	/** Is told of what is good, and may not mean what its author thinks. */
+	warn?: (problem: Problem) => void;
+}
 
 /**
- * Compiles an annotated OpenAPI 3.1 document to a contract.
+ * Compiles an OpenAPI document to a contract: 3.0, 3.1, 3.2 or Swagger 2.0, with the words of the vocabulary or without.
  *
  * @param source the document: YAML or JSON text, or the parsed object (it is copied).
- * @param options `file` is the name that problems show; `warn` is told of what is good, and may not mean what its author thinks.
+ * @param options see {@link CompileOptions}.
  * @returns the contract: names resolved, defaults filled in, expressions parsed; plain JSON.
  * @throws {DocumentError} code `ERR_DOCUMENT`; `problems` lists everything that is wrong, each with file, line, column,
  *   JSON pointer, what is wrong and what to write.
  * @example
  * const contract = compile(readFileSync('openapi.yaml', 'utf8'), { file: 'openapi.yaml' });
  */
-export function compile(source: string | object, options: { file?: string; warn?: (problem: Problem) => void } = {}): Contract {
-	const read = readDocument(source, options.file);
-	const report = new Report(read);
-	const contract = build(read.document, report);
+export const compile = (source: string | object, options: CompileOptions = {}): Contract =>
+	compileSource(readDocument(source, options.file), options.warn);
+
+/** Compiles a document that has been read. */
+export function compileSource(source: Source, warn?: CompileOptions['warn']): Contract {
+	const report = new Report(source, isAnnotated(source.document));
+	const contract = build(source.document, report);
 	check(contract, report);
-	mendPatterns(contract, report);
-	for (const warning of report.inOrder(report.warned)) options.warn?.(warning);
-	if (report.problems.length > 0) throw new DocumentError(report.inOrder(report.problems));
+	mendSchemas(contract, report, source.isUpgraded);
+	if (warn) for (const warning of report.remarks()) warn(warning);
+	if (report.count > 0) throw new DocumentError(report.problems());
 	return contract;
 }
 
 function build(document: Document, report: Report): Contract {
-	const version = document.openapi;
-	if (typeof version !== 'string' || !version.startsWith('3.1'))
-		report.add(
-			'/openapi',
-			version === undefined ? 'This document does not say "openapi".' : `OpenAPI ${version} is not read here.`,
-			'Write "openapi: 3.1.0".',
-		);
 	checkPlaces(document, report);
 	// Without a prototype: whatever somebody may call a thing, nothing else answers to its name.
 	const credentials: Record<string, Credential> = Object.create(null);
@@ -50,22 +55,11 @@ function build(document: Document, report: Report): Contract {
 	const directories: Record<string, Directory> = Object.create(null);
 	for (const [name, source] of readNamed(document, 'x-directories', directorySchema, report))
 		directories[name] = compileDirectory(name, source);
+	const schemes = compileSchemes(document, credentials, report);
+	const productOf = productsOf(document);
 	const operations: Record<string, Operation> = Object.create(null);
-	for (const [path, item] of Object.entries(asNode(document.paths)))
-		for (const method of METHODS) {
-			if (!asNode(item)[method]) continue;
-			const operation = compileOperation(document, path, method, credentials, report);
-			if (!operation) continue;
-			if (Object.hasOwn(operations, operation.id)) {
-				report.add(
-					`${operation.pointer}/operationId`,
-					`The operationId "${operation.id}" is used twice.`,
-					'Give each operation a name of its own.',
-				);
-				report.lose(operation.id);
-			}
-			operations[operation.id] = operation;
-		}
+	for (const place of placesOf(document, report))
+		operations[place.id] = compileOperation(place, { document, credentials, schemes, productOf, report });
 	track(operations, credentials);
 	return {
 		format: 1,

@@ -1,11 +1,12 @@
-import type { Assignment, Carriage, Carried, Credential, Document, Flow, Issue, Match, Operation, Revocation, Wire } from '../contract.ts';
-import { asNode, type Node } from '../read/node.ts';
+import type { Assignment, Carried, Credential, Document, Flow, Issue, Match, Operation, Revocation, Wire } from '../contract.ts';
+import { asNode } from '../read/node.ts';
 import { resolveReference, schemaAt } from '../read/reference.ts';
 import { oneOf, type Report } from '../read/report.ts';
 import { durationSeconds } from '../words/duration.ts';
 import type { Expression, Json, RequestPlace, ResponsePlace, Template } from '../words/expression.ts';
 import { escapeToken, parseTemplate } from '../words/expression.ts';
 import type { FlowSource, IssueSource } from '../words/vocabulary.ts';
+import type { Schemes } from './scheme.ts';
 
 /** What the parts of a flow are compiled against. */
 export interface FlowContext {
@@ -15,6 +16,7 @@ export interface FlowContext {
 	operation: Omit<Operation, 'flows' | 'ordinary'>;
 	/** The `security` that holds for it. */
 	security: Record<string, string[]>[];
+	schemes: Schemes;
 	report: Report;
 }
 
@@ -25,11 +27,7 @@ export function compileFlow(source: FlowSource, pointer: string, context: FlowCo
 		carriages(credential, place, `${pointer}/inspects/${escapeToken(credential)}`, context),
 	);
 	const alternatives = source.requires
-		? source.requires.map((alternative, index) =>
-				Object.entries(alternative).flatMap(([credential, place]) =>
-					carriages(credential, place, `${pointer}/requires/${index}/${escapeToken(credential)}`, context).slice(0, 1),
-				),
-			)
+		? source.requires.map((alternative, index) => required(alternative, `${pointer}/requires/${index}`, context))
 		: // What is only looked at is not required.
 			securityAlternatives(context).filter(
 				(alternative) => !alternative.some((carried) => inspects.some((it) => it.credential === carried.credential)),
@@ -100,74 +98,33 @@ export function compileFlow(source: FlowSource, pointer: string, context: FlowCo
 	};
 }
 
-/** The alternatives of the standard `security`, as carried credentials. */
-function securityAlternatives({ security, ...context }: FlowContext): Carried[][] {
-	return security.map((requirement) =>
-		Object.entries(requirement).flatMap(([scheme, permissions]) => {
-			const carried = carriedByScheme(scheme, { ...context, security });
+function required(alternative: Record<string, string | null | Record<string, string>>, pointer: string, context: FlowContext): Carried[] {
+	const carried = Object.entries(alternative).flatMap(([credential, place]) =>
+		carriages(credential, place, `${pointer}/${escapeToken(credential)}`, context).slice(0, 1),
+	);
+	checkAdmitted(carried, `${pointer}/${escapeToken(Object.keys(alternative).at(0) ?? '')}`, context);
+	return carried;
+}
+
+/**
+ * The alternatives of the standard `security`, as carried credentials. What nothing can check is left out; an alternative of nothing else
+ * counts only where there is no other, so that it opens nothing that another one guards.
+ */
+function securityAlternatives({ security, schemes }: FlowContext): Carried[][] {
+	const alternatives = security.map((requirement) => ({
+		isEmpty: Object.keys(requirement).length === 0,
+		carried: Object.entries(requirement).flatMap(([scheme, permissions]) => {
+			const carried = schemes.carry(scheme);
 			return carried ? [{ ...carried, permissions }] : [];
 		}),
-	);
-}
-
-const schemesOf = (document: Document): Record<string, Node> => asNode(asNode(document.components).securitySchemes) as Record<string, Node>;
-
-/** The credential that a security scheme stands for. */
-const credentialOfScheme = (document: Document, scheme: string): string => {
-	const named = schemesOf(document)[scheme]?.['x-credential'];
-	return typeof named === 'string' ? named : scheme;
-};
-
-function carriedByScheme(scheme: string, { document, credentials, report, operation }: FlowContext): Carried | undefined {
-	const at = `/components/securitySchemes/${escapeToken(scheme)}`;
-	const definition = resolveReference(document, at)?.value as Node | undefined;
-	if (!definition) {
-		report.add(`${operation.pointer}/security`, `There is no security scheme "${scheme}".`, 'Define it in components.securitySchemes.');
-		return undefined;
-	}
-	const name = credentialOfScheme(document, scheme);
-	const credential = credentials[name];
-	if (!credential && report.hasLost(name)) return undefined;
-	if (!credential) {
-		report.add(
-			at,
-			`The security scheme "${scheme}" carries no credential of x-credentials.`,
-			`Add "${name}" to components.x-credentials, or write "x-credential: NAME".`,
-		);
-		return undefined;
-	}
-	const by = carriageOf(definition, credential);
-	if (by) return { credential: name, by, permissions: [] };
-	report.add(
-		at,
-		`A scheme of type "${[definition.type, definition.scheme].filter(Boolean).join(' ')}" cannot carry "${name}".`,
-		'Use http bearer, http basic (two parts), apiKey, oauth2 or openIdConnect.',
-	);
-	return undefined;
-}
-
-function carriageOf(scheme: Node, credential: Credential): Carriage | undefined {
-	if (scheme.type === 'oauth2' || scheme.type === 'openIdConnect') return { scheme: 'bearer' };
-	if (scheme.type === 'http' && String(scheme.scheme).toLowerCase() === 'bearer') return { scheme: 'bearer' };
-	if (scheme.type === 'http' && String(scheme.scheme).toLowerCase() === 'basic') {
-		const [user, password] = credential.parts;
-		return user && password ? { scheme: 'basic', parts: [user, password] } : undefined;
-	}
-	if (scheme.type !== 'apiKey' || credential.parts.length !== 1) return undefined;
-	return {
-		parts: {
-			[credential.parts[0] ?? 'value']: {
-				from: 'request',
-				in: scheme.in as 'header',
-				name: String(scheme.name),
-			},
-		},
-	};
+	}));
+	const kept = alternatives.filter(({ isEmpty, carried }) => isEmpty || carried.length > 0);
+	return kept.some(({ carried }) => carried.length > 0) ? kept.map(({ carried }) => carried) : [];
 }
 
 /** How a flow's credential is carried: at places of its own, or (`~`) by every scheme that `security` has for it. */
 function carriages(name: string, place: string | null | Record<string, string>, pointer: string, context: FlowContext): Carried[] {
-	const { credentials, document, report, security, operation } = context;
+	const { credentials, report, security, operation, schemes } = context;
 	const credential = credentials[name];
 	if (!credential && report.hasLost(name)) return [];
 	if (!credential) {
@@ -177,7 +134,7 @@ function carriages(name: string, place: string | null | Record<string, string>, 
 	if (place === null) {
 		const entries = security
 			.flatMap((requirement) => Object.entries(requirement))
-			.filter(([scheme]) => credentialOfScheme(document, scheme) === name);
+			.filter(([scheme]) => (schemes.credentials.get(scheme) ?? scheme) === name);
 		if (entries.length === 0)
 			report.add(
 				pointer,
@@ -185,7 +142,7 @@ function carriages(name: string, place: string | null | Record<string, string>, 
 				`Add it to "security", or write its place, such as "$request.body#/${name}".`,
 			);
 		return entries.flatMap(([scheme, permissions]) => {
-			const carried = carriedByScheme(scheme, context);
+			const carried = schemes.carry(scheme);
 			return carried ? [{ ...carried, permissions }] : [];
 		});
 	}
@@ -205,25 +162,29 @@ function carriages(name: string, place: string | null | Record<string, string>, 
 	for (const part of Object.keys(wanted))
 		if (!credential.parts.includes(part))
 			report.add(pointer, `"${name}" has no part "${part}".`, `Its parts are ${credential.parts.join(', ')}.`);
-	const scheme =
-		security.find((requirement) => Object.keys(requirement).length === 0) || security.length === 0 || carriedByApiKey(parts, context);
-	if (!scheme)
-		report.add(
-			pointer,
-			`The security of "${operation.id}" does not admit this alternative.`,
-			'Add "{}" to "security": the credential travels outside all schemes.',
-		);
 	return [{ credential: name, by: { parts }, permissions: [] }];
 }
 
+/** Whether `security` admits an alternative: a scheme carries some of it, or it has nothing to do with any. */
+function checkAdmitted(alternative: Carried[], pointer: string, context: FlowContext): void {
+	const { security, operation, report } = context;
+	const isFree = security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
+	if (isFree || alternative.length === 0 || alternative.some(({ by }) => 'scheme' in by || carriedByApiKey(by.parts, context))) return;
+	report.add(
+		pointer,
+		`The security of "${operation.id}" does not admit this alternative.`,
+		'Add "{}" to "security": the credential travels outside all schemes.',
+	);
+}
+
 /** True if one of the places is that of an apiKey scheme which `security` names. */
-const carriedByApiKey = (parts: Record<string, RequestPlace>, { document, security }: FlowContext): boolean =>
+const carriedByApiKey = (parts: Record<string, RequestPlace>, { schemes, security }: FlowContext): boolean =>
 	Object.values(parts).some(
 		(place) =>
 			place.in !== 'body' &&
 			security.some((requirement) =>
 				Object.keys(requirement).some((name) => {
-					const scheme = schemesOf(document)[name];
+					const scheme = schemes.definitions.get(name);
 					return scheme?.type === 'apiKey' && scheme.in === place.in && String(scheme.name).toLowerCase() === place.name.toLowerCase();
 				}),
 			),

@@ -5,39 +5,44 @@ import type { Report } from '../read/report.ts';
 import { reportZod } from '../read/zod-problem.ts';
 import { escapeToken } from '../words/expression.ts';
 import { defaultsSchema, type FlowSource, flowsSchema } from '../words/vocabulary.ts';
-import { compileAnswers } from './answer.ts';
+import { compileAnswers, isAccepted } from './answer.ts';
 import { compileFlow, type FlowContext } from './flow.ts';
 import { matches } from './pattern.ts';
+import type { Schemes } from './scheme.ts';
 
-export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** What is known of a document before its operations are read. */
+export interface Surroundings {
+	document: Document;
+	credentials: Record<string, Credential>;
+	schemes: Schemes;
+	/** What an operation belongs to, by its tags. */
+	productOf(operation: Node): string;
+	report: Report;
+}
 
-/** Compiles the operation that stands at `paths[path][method]`. */
-export function compileOperation(
-	document: Document,
-	path: string,
-	method: string,
-	credentials: Record<string, Credential>,
-	report: Report,
-): Operation | undefined {
+/** An operation as it stands in a document. */
+export interface Place {
+	path: string;
+	/** In lower case, or as an additional operation is called. */
+	method: string;
+	pointer: string;
+	/** Unlike that of any other. */
+	id: string;
+}
+
+/** Compiles the operation that stands at a place. */
+export function compileOperation({ path, method, pointer, id }: Place, surroundings: Surroundings): Operation {
+	const { document, report, schemes } = surroundings;
 	const item = asNode(asNode(document.paths)[path]);
 	const itemPointer = `/paths/${escapeToken(path)}`;
-	const pointer = `${itemPointer}/${method}`;
-	const source = asNode(item[method]);
-	const id = source.operationId;
-	if (typeof id !== 'string' || id === '') {
-		report.add(
-			pointer,
-			`${method.toUpperCase()} ${path} has no operationId.`,
-			'Write "operationId: NAME": code, journals and errors call it by that name.',
-		);
-		report.lose(pointer);
-		return undefined;
-	}
-	const answers = compileAnswers(document, pointer, report);
+	const source = asNode(resolveReference(document, pointer)?.value);
+	const flowSource = source['x-flow'] ?? item['x-flow'];
+	const security = securityOf(source.security ?? document.security);
+	const answers = compileAnswers(document, pointer, report, security.length > 0 || flowSource !== undefined);
 	const reasons: Record<string, number> = {};
 	const accepted: number[] = [];
 	for (const [index, answer] of answers.entries()) {
-		if (answer.when.includes('accepted') || (answer.when.length === 0 && answer.status < 400)) accepted.push(index);
+		if (isAccepted(answer)) accepted.push(index);
 		for (const reason of answer.when) {
 			if (reason === 'accepted') continue;
 			if (Object.hasOwn(reasons, reason) && reasons[reason] !== index)
@@ -49,17 +54,11 @@ export function compileOperation(
 			reasons[reason] = index;
 		}
 	}
-	if (accepted.length === 0)
-		report.add(
-			`${pointer}/responses`,
-			`No answer of "${id}" means "accepted".`,
-			'Add a 2xx or 3xx response, or write "x-when: [accepted]" on one.',
-		);
 	const operation: FlowContext['operation'] = {
 		id,
 		method: method.toUpperCase(),
 		path,
-		product: String((source.tags as unknown[] | undefined)?.[0] ?? 'default'),
+		product: surroundings.productOf(source),
 		pointer,
 		servers: compileServers(document, item, source, itemPointer, pointer, report),
 		parameters: compileParameters(document, item, source, itemPointer, pointer),
@@ -68,16 +67,19 @@ export function compileOperation(
 		reasons,
 		accepted,
 	};
-	const security = (source.security ?? document.security ?? []) as Record<string, string[]>[];
-	const flows = compileFlows(source['x-flow'] ?? item['x-flow'], source['x-flow'] ? `${pointer}/x-flow` : `${itemPointer}/x-flow`, {
-		document,
-		credentials,
-		operation,
-		security,
-		report,
-	});
-	return { ...operation, flows, ordinary: flows.every(isOrdinary) };
+	const context = { ...surroundings, operation, security };
+	const flows = compileFlows(flowSource, source['x-flow'] ? `${pointer}/x-flow` : `${itemPointer}/x-flow`, context);
+	const unenforced = [...new Set(security.flatMap((each) => Object.keys(each)).filter((scheme) => schemes.lost.has(scheme)))];
+	return { ...operation, flows, ordinary: flows.every(isOrdinary), ...(unenforced.length > 0 && { unenforced }) };
 }
+
+/** The requirements of an operation; what is no such thing says nothing. */
+const securityOf = (security: unknown): Record<string, string[]>[] =>
+	(Array.isArray(security) ? security : []).map((requirement) =>
+		Object.fromEntries(
+			Object.entries(asNode(requirement)).map(([scheme, scopes]) => [scheme, Array.isArray(scopes) ? scopes.map(String) : []]),
+		),
+	);
 
 function compileFlows(source: unknown, pointer: string, context: FlowContext): Flow[] {
 	if (source === undefined) return [compileFlow({}, context.operation.pointer, context)];
@@ -98,13 +100,20 @@ const isOrdinary = (flow: Flow): boolean =>
 	!flow.opens &&
 	!flow.subject?.upsert;
 
+/** The servers of an operation, and where they stand; an empty list says nothing. */
+function serversOf(document: Document, item: Node, operation: Node, itemPointer: string, pointer: string): [list: unknown[], at: string] {
+	for (const [list, at] of [
+		[operation.servers, `${pointer}/servers`],
+		[item.servers, `${itemPointer}/servers`],
+		[document.servers, '/servers'],
+	] as const)
+		if (Array.isArray(list) && list.length > 0) return [list, at];
+	return [[{ url: '/' }], '/servers'];
+}
+
 function compileServers(document: Document, item: Node, operation: Node, itemPointer: string, pointer: string, report: Report): Server[] {
-	const [list, at] = operation.servers
-		? [operation.servers, `${pointer}/servers`]
-		: item.servers
-			? [item.servers, `${itemPointer}/servers`]
-			: [document.servers ?? [{ url: '/' }], '/servers'];
-	return (list as unknown[]).map((_, index) => {
+	const [list, at] = serversOf(document, item, operation, itemPointer, pointer);
+	return list.map((_, index) => {
 		const found = resolveReference(document, `${at}/${index}`);
 		const server = found ? asNode(found.value) : { url: '/' };
 		const where = found?.pointer ?? at;
@@ -113,17 +122,23 @@ function compileServers(document: Document, item: Node, operation: Node, itemPoi
 		);
 		const choices = Object.fromEntries(
 			Object.entries(asNode(server.variables)).flatMap(([name, value]) =>
-				Array.isArray(asNode(value).enum) ? [[name, asNode(value).enum as string[]]] : [],
+				Array.isArray(asNode(value).enum) ? [[name, (asNode(value).enum as unknown[]).map(String)]] : [],
 			),
 		);
 		for (const [, name] of String(server.url).matchAll(/\{([^{}]+)\}/g))
-			if (name && !Object.hasOwn(variables, name))
-				report.add(`${where}/url`, `The server variable "${name}" is not declared.`, `Add "variables: { ${name}: { default: … } }".`);
+			if (name && !Object.hasOwn(variables, name)) {
+				report.warn(
+					`${where}/url`,
+					`The server variable "${name}" is not declared: "${name}" stands for it.`,
+					`Add "variables: { ${name}: { default: … } }".`,
+				);
+				variables[name] = name;
+			}
 		const defaults = defaultsSchema.safeParse(server['x-defaults'] ?? {});
 		if (!defaults.success) reportZod(defaults.error, server['x-defaults'], `${where}/x-defaults`, report);
 		const { headers = {}, cors } = defaults.data ?? {};
 		return {
-			url: String(server.url).replace(/\/$/, ''),
+			url: String(server.url ?? '/').replace(/\/$/, ''),
 			variables,
 			choices,
 			headers,
@@ -145,6 +160,8 @@ const withCorsDefaults = (
 	...(cors.maxAge !== undefined && { maxAge: cors.maxAge }),
 });
 
+const IN = new Set(['path', 'query', 'header', 'cookie']);
+
 function compileParameters(document: Document, item: Node, operation: Node, itemPointer: string, pointer: string): Parameter[] {
 	const found = new Map<string, Parameter>();
 	for (const [where, list] of [
@@ -158,12 +175,13 @@ function compileParameters(document: Document, item: Node, operation: Node, item
 				continue;
 			}
 			const parameter = asNode(resolved.value);
+			if (typeof parameter.name !== 'string' || !IN.has(String(parameter.in))) continue;
 			const [media] = Object.keys(asNode(parameter.content));
 			const at = media === undefined ? `${resolved.pointer}/schema` : `${resolved.pointer}/content/${escapeToken(media)}/schema`;
 			const schema = asNode(resolveReference(document, at)?.value);
 			const { style, explode } = parameter;
 			found.set(`${parameter.in} ${parameter.name}`, {
-				name: String(parameter.name),
+				name: parameter.name,
 				in: parameter.in as Parameter['in'],
 				required: parameter.required === true,
 				schema: at,

@@ -16,32 +16,62 @@ import type { Problem, Source } from './document.ts';
 export const oneOf = (names: string[], otherwise: string): string =>
 	names.length > 0 ? `Write one of ${names.join(', ')}, or ${otherwise}.` : `${otherwise.charAt(0).toUpperCase()}${otherwise.slice(1)}.`;
 
+/** What is told about a document: the place of it is looked up only if somebody asks. */
+interface Note {
+	pointer: string;
+	message: string;
+	hint: string;
+}
+
 /** Collects what is wrong while a document is compiled, so that people see all of it at once. */
 export class Report {
-	readonly problems: Problem[] = [];
-	/** What is good, and may not mean what its author thinks. */
-	readonly warned: Problem[] = [];
+	readonly #problems = new Map<string, Note>();
+	readonly #remarks = new Map<string, Note>();
 	readonly #broken = new Set<string>();
 	readonly #source: Source;
+	/** False for a document without a word of the vocabulary: what looks like one in it is somebody else's. */
+	readonly isAnnotated: boolean;
 
-	constructor(source: Source) {
+	constructor(source: Source, isAnnotated = true) {
 		this.#source = source;
+		this.isAnnotated = isAnnotated;
 	}
 
+	/** How many problems there are. */
+	get count(): number {
+		return this.#problems.size;
+	}
+
+	/** What keeps the document from being used. One part of it may be read for several operations: it is told once. */
 	add(pointer: string, message: string, hint: string): void {
-		// One part of a document may be read for several operations.
-		if (this.problems.some((known) => known.pointer === pointer && known.message === message)) return;
-		this.problems.push(this.#source.problem(pointer, message, hint));
+		this.#problems.set(`${pointer} ${message}`, { pointer, message, hint });
 	}
 
 	/** What hinders nobody, but does not what it says. */
 	warn(pointer: string, message: string, hint: string): void {
-		this.warned.push(this.#source.problem(pointer, message, hint));
+		this.#remarks.set(`${pointer} ${message}`, { pointer, message, hint });
 	}
 
-	/** Problems as somebody finds them who reads the document from its beginning. */
-	inOrder(problems: readonly Problem[]): Problem[] {
-		return [...problems].sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
+	/** What is wrong if it is meant as a word of the vocabulary. */
+	mistake(pointer: string, message: string, hint: string): void {
+		if (this.isAnnotated) this.add(pointer, message, hint);
+		else this.warn(pointer, message, hint);
+	}
+
+	/** All problems, as somebody finds them who reads the document from its beginning. */
+	problems(): Problem[] {
+		return this.#inOrder(this.#problems);
+	}
+
+	/** What is good, and may not mean what its author thinks. */
+	remarks(): Problem[] {
+		return this.#inOrder(this.#remarks);
+	}
+
+	#inOrder(notes: ReadonlyMap<string, Note>): Problem[] {
+		return [...notes.values()]
+			.map(({ pointer, message, hint }) => this.#source.problem(pointer, message, hint))
+			.sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
 	}
 
 	/** Notes that a credential, a directory or an operation could not be read; without a name: that any may be missing. */

@@ -14,13 +14,13 @@ import {
 	visit,
 } from 'yaml';
 
-interface Place {
+export interface Place {
 	line: number;
 	column: number;
 }
 
 /** Why a text cannot be read. */
-interface YamlFault extends Place {
+export interface YamlFault extends Place {
 	/** It may quote the text. */
 	message: string;
 	/** The same without a word of the text, which may be a secret. */
@@ -28,7 +28,7 @@ interface YamlFault extends Place {
 	hint: string;
 }
 
-interface Yaml {
+export interface Yaml {
 	/** Plain JSON: nothing in it is shared, or contains itself. */
 	value: unknown;
 	/** Where the name at a path stands, or the nearest thing around it. */
@@ -36,7 +36,7 @@ interface Yaml {
 }
 
 /** How deep it may be nested: reading goes by recursion. */
-const DEPTH = 500;
+export const DEPTH = 500;
 /** How many values aliases may stand for, all together: each is written out. */
 const COPIES = 200_000;
 

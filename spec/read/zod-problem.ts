@@ -12,11 +12,11 @@ export function reportZod(error: z.ZodError, source: unknown, pointer: string, r
 		const at = pointer + pointerOf(path);
 		if (issue.code === 'unrecognized_keys') {
 			for (const key of issue.keys)
-				report.add(`${at}${pointerOf([key])}`, `"${key}" is not a word of the vocabulary here.`, 'Mend the spelling, or leave it out.');
+				report.mistake(`${at}${pointerOf([key])}`, `"${key}" is not a word of the vocabulary here.`, 'Mend the spelling, or leave it out.');
 			continue;
 		}
 		const value = path.reduce<unknown>((inner, key) => (Array.isArray(inner) ? inner[Number(key)] : asNode(inner)[key]), source);
-		report.add(at, ...(value === undefined ? missing(issue, path.at(-1)) : wrong(issue, value)));
+		report.mistake(at, ...(value === undefined ? missing(issue, path.at(-1)) : wrong(issue, value)));
 	}
 }
 

@@ -125,7 +125,7 @@ export function renameDocument(document: Document, dictionary: Dictionary): Docu
 			'x-directories': (inner) => map(inner, plain, directory),
 		});
 	return members(structuredClone(document), {
-		tags: (inner) => each(inner, (tag) => members(tag, { name })),
+		tags: (inner) => each(inner, (tag) => members(tag, { name, 'x-product': name })),
 		paths: (inner) => map(inner, path, item),
 		components,
 		security,

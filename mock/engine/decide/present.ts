@@ -33,13 +33,19 @@ function lookUpParts(carried: Carried, message: Message, contract: Contract, val
 /** RFC 9110 §11.4: a scheme, blanks, and the rest. */
 function schemeParts(line: string, by: Scheme, carried: Carried, contract: Contract): Record<string, string>[] {
 	const blank = line.indexOf(' ');
-	if (blank < 0 || line.slice(0, blank).toLowerCase() !== by.scheme) return NONE;
+	if (blank < 0 || line.slice(0, blank).toLowerCase() !== (by.scheme === 'prefix' ? by.prefix.toLowerCase() : by.scheme)) return NONE;
 	const rest = line.slice(blank).trim();
 	if (rest === '') return NONE;
-	if (by.scheme === 'bearer') return [{ [partOf(carried, contract)]: rest }];
+	if (by.scheme !== 'basic') return [{ [partOf(carried, contract)]: rest }];
 	const pair = decodeBasic(rest);
 	const tries = pair === undefined ? [] : [pair, ...formDecoded(pair)];
-	return tries.filter((each) => each.every((part) => part !== '')).map(([user, word]) => ({ [by.parts[0]]: user, [by.parts[1]]: word }));
+	return tries.flatMap(([user, word]) => basicParts(by.parts, user, word));
+}
+
+/** Both parts are there; of a credential with one part the password is empty. */
+function basicParts([first, second]: [string, string?], user: string, word: string): Record<string, string>[] {
+	if (user === '' || (word === '') !== (second === undefined)) return NONE;
+	return [second === undefined ? { [first]: user } : { [first]: user, [second]: word }];
 }
 
 function placeParts(places: Record<string, RequestPlace>, message: Message, validate: Validate): Record<string, string> | undefined {

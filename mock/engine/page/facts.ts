@@ -1,5 +1,5 @@
 /** What a page says, as plain values: nothing here is a secret, and nothing is HTML. */
-import type { Contract, Json, Operation } from '@tokenwright/spec';
+import type { Contract, Operation } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
 import type { Engine } from '../decide/parts.ts';
 import type { Held, Scope } from '../decide/scope.ts';
@@ -98,12 +98,11 @@ const refusalOf = ({ operation, outcome, reason, why }: JournalEntry, explain: b
 	answer: explain ? (why?.answer ?? undefined) : undefined,
 });
 
-/** What people call the product: the tag's display name, as documentation tools show it, else the tag. */
-function titleOf({ document }: Contract, { product }: Operation): string {
-	const tags = Array.isArray(document.tags) ? (document.tags as Record<string, Json>[]) : [];
-	const tag = tags.find(({ name }) => name === product);
-	const shown = tag?.['x-displayName'] ?? tag?.summary;
-	return typeof shown === 'string' ? shown : product.charAt(0).toUpperCase() + product.slice(1);
+/** What people call the product: its tag's display name, as documentation tools show it, else the tag; of a whole document its title. */
+function titleOf({ document, title }: Contract, { product }: Operation): string {
+	const tags = Array.isArray(document.tags) ? (document.tags as Record<string, unknown>[]) : [];
+	const tag = tags.find((each) => each?.['x-product'] === product);
+	return String(tag?.['x-displayName'] ?? tag?.name ?? title);
 }
 
 /** The subject, and how the directory calls it. */

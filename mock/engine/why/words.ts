@@ -30,8 +30,12 @@ export function placeText(place: RequestPlace): string {
 	return place.in === 'path' || place.in === 'query' ? `${place.in} parameter ${place.name}` : `${place.in} ${place.name}`;
 }
 
+/** A scheme as a header has it. */
+export const schemeName = (by: Extract<Carriage, { scheme: string }>): string =>
+	by.scheme === 'prefix' ? by.prefix : by.scheme === 'basic' ? 'Basic' : 'Bearer';
+
 /** Where a request carries a credential. */
 export const carriageText = (by: Carriage): string =>
 	'scheme' in by
-		? `header Authorization with scheme ${by.scheme === 'basic' ? 'Basic' : 'Bearer'}`
+		? `header Authorization with scheme ${schemeName(by)}`
 		: listText(Object.values(by.parts).map(placeText));

@@ -109,7 +109,7 @@ describe('what a document leaves out', () => {
 		const { credentials, operations } = compile(TOLL);
 		expect(credentials.user).toMatchObject({ kind: 'secret', holder: 'name', external: false, tracked: false });
 		expect(credentials.pass).toMatchObject({ parts: ['value'], algorithms: ['HS256'], lifetime: 3600, tracked: true });
-		expect(operations.login?.product).toBe('default');
+		expect(operations.login?.product).toBe('toll');
 		expect(operations.login?.flows[0]?.limit).toMatchObject({ name: 'login', requests: 5, per: 60 });
 		expect(operations.gate?.flows).toEqual([
 			expect.objectContaining({

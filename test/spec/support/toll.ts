@@ -1,5 +1,5 @@
 /** A small good document, and how to spoil it: one login, one token, one operation that needs it. */
-import { compile, DocumentError, type Problem } from '@tokenwright/spec';
+import { compile, DocumentError, describeProblem, type Problem } from '@tokenwright/spec';
 
 export const TOLL = `openapi: 3.1.0
 info: { title: Toll, version: '1' }
@@ -62,13 +62,14 @@ export function problemsOf(source: string | object, file = 'toll.yaml'): readonl
 	}
 }
 
-/** The problems as people read them. */
+/** What is told of a document, as people read it: what hinders nobody first, marked so. */
 export const reportOf = (source: string | object, file = 'toll.yaml'): string[] => {
+	const told: string[] = [];
 	try {
-		compile(source, { file });
-		return [];
+		compile(source, { file, warn: (warning) => told.push(`warning ${describeProblem(warning)}`) });
+		return told;
 	} catch (error) {
-		if (error instanceof DocumentError) return error.message.split('\n');
+		if (error instanceof DocumentError) return [...told, ...error.message.split('\n')];
 		throw error;
 	}
 };

@@ -166,7 +166,10 @@ describe('a body', () => {
 
 	test('says what does not fit, where the document does not', async () => {
 		const bare = mockOf(
-			DOCUMENT.replaceAll('x-when: [request-invalid], content: { application/json: { schema: {}, example: { error: bad } } }', ''),
+			DOCUMENT.replaceAll(
+				", '400': { description: Bad., x-when: [request-invalid], content: { application/json: { schema: {}, example: { error: bad } } } }",
+				'',
+			),
 		);
 		const problem = await (await bare.fetch('/json', post({ name: 5, age: 0 }))).json();
 		expect(problem).toMatchObject({ type: 'urn:tokenwright:reason:request-invalid', status: 400 });
