@@ -100,6 +100,8 @@ export interface Answer {
 	example?: string;
 	/** JSON pointer of the body's schema. */
 	schema?: string;
+	/** A body that fits the schema, where there is no example. Worked out when it is first read. */
+	readonly sample?: Json;
 	/** Declared headers: a value that is always sent, or `null` where a flow may write one. */
 	headers: Record<string, string | null>;
 	/** Seconds that the real service waits before this answer. */

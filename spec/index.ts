@@ -1,4 +1,4 @@
-export { compile } from './compile/compile.ts';
+export { type CompileOptions, compile } from './compile/compile.ts';
 export type * from './contract.ts';
 export type { Problem } from './read/document.ts';
 export { DocumentError, describeProblem } from './read/document.ts';
