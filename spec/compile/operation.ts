@@ -4,6 +4,7 @@ import { resolveReference } from '../read/reference.ts';
 import type { Report } from '../read/report.ts';
 import { reportZod } from '../read/zod-problem.ts';
 import { escapeToken } from '../words/expression.ts';
+import { isToken } from '../words/scheme.ts';
 import { defaultsSchema, type FlowSource, flowsSchema } from '../words/vocabulary.ts';
 import { compileAnswers, isAccepted } from './answer.ts';
 import { compileFlow, type FlowContext } from './flow.ts';
@@ -176,6 +177,7 @@ function compileParameters(document: Document, item: Node, operation: Node, item
 			}
 			const parameter = asNode(resolved.value);
 			if (typeof parameter.name !== 'string' || !IN.has(String(parameter.in))) continue;
+			if (parameter.in === 'header' && !isToken(parameter.name)) continue;
 			const [media] = Object.keys(asNode(parameter.content));
 			const at = media === undefined ? `${resolved.pointer}/schema` : `${resolved.pointer}/content/${escapeToken(media)}/schema`;
 			const schema = asNode(resolveReference(document, at)?.value);

@@ -2,11 +2,11 @@
 import type { Answer, Contract, Json } from '@tokenwright/spec';
 import { resolveReference } from '@tokenwright/spec';
 import { type GenerateSyncOptions, generateSync, type JsonSchema } from 'json-schema-faker';
-import { createValidate } from '../../engine/decide/validate.ts';
+import { createValidate, type Unsent } from '../../engine/decide/validate.ts';
 import { type Extent, shownSchema } from './shown.ts';
 
 /** What is tried in turn, until one fits: all that may be there, less deep, and at last only what has to be. */
-const TRIES: { extent: Extent; options: GenerateSyncOptions }[] = [
+const TRIES: { extent: Omit<Extent, 'unsent'>; options: GenerateSyncOptions }[] = [
 	{ extent: { isFull: true, depth: 5 }, options: { alwaysFakeOptionals: true, seed: 1 } },
 	{ extent: { isFull: true, depth: 2 }, options: { alwaysFakeOptionals: true, seed: 2 } },
 	{ extent: { isFull: false, depth: 0 }, options: { alwaysFakeOptionals: true, seed: 3 } },
@@ -20,7 +20,7 @@ const LONGEST = 64 * 1024;
 
 /** Gives each answer that has a schema and no example a `sample`: a property that is worked out when it is first read. */
 export function withSamples(contract: Contract): Contract {
-	const sampler = createSampler(contract);
+	const sampler = createSampler(contract, 'writeOnly');
 	for (const { answers } of Object.values(contract.operations))
 		for (const answer of answers) if (wantsSample(answer)) addLazily(answer, () => sampler(answer.schema ?? ''));
 	return contract;
@@ -46,14 +46,14 @@ function addLazily(answer: Answer, make: () => Json | undefined): void {
 }
 
 /** @returns what makes a value for the schema at a pointer; undefined if nothing can be made. The same each time. */
-function createSampler(contract: Contract): (schema: string) => Json | undefined {
+export function createSampler(contract: Contract, unsent: Unsent): (schema: string) => Json | undefined {
 	const { document } = contract;
-	const validate = createValidate(contract);
+	const validate = createValidate(contract, unsent);
 	const known = new Map<string, Json | undefined>();
 	const make = (pointer: string): Json | undefined => {
 		let first: Json | undefined;
 		for (const { extent, options } of TRIES) {
-			const value = attempt(shownSchema(document, pointer, extent), { ...ALWAYS, ...options });
+			const value = attempt(shownSchema(document, pointer, { ...extent, unsent }), { ...ALWAYS, ...options });
 			if (value === undefined || JSON.stringify(value).length > LONGEST) continue;
 			if (validate.member(pointer, [], value)) return value;
 			first ??= value;

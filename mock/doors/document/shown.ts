@@ -1,4 +1,4 @@
-/** A schema as an answer shows it: a tree without references, of what is read, no deeper than people look. */
+/** A schema as a message shows it: a tree without references, of what is sent that way, no deeper than people look. */
 import type { Document } from '@tokenwright/spec';
 import { resolveReference } from '@tokenwright/spec';
 
@@ -10,9 +10,11 @@ export interface Extent {
 	isFull: boolean;
 	/** How deep what may be left out is there. */
 	depth: number;
+	/** What is not there. */
+	unsent: 'readOnly' | 'writeOnly';
 }
 
-/** How many schemas one answer is made of, at most: what may be left out is, from there on. */
+/** How many schemas one body is made of, at most: what may be left out is, from there on. */
 const MOST = 600;
 const PLAIN = new Set(['enum', 'const', 'default', 'examples', 'required', 'type']);
 const NAMED = new Set(['patternProperties', 'dependentSchemas']);
@@ -36,7 +38,7 @@ const UNREAD = new Set([
 ]);
 
 /** @param pointer where the schema stands. */
-export function shownSchema(document: Document, pointer: string, { isFull, depth: deepest }: Extent): Node | boolean {
+export function shownSchema(document: Document, pointer: string, { isFull, depth: deepest, unsent }: Extent): Node | boolean {
 	let made = 0;
 	/** Where we are: a schema inside of itself ends. */
 	const within: string[] = [];
@@ -72,6 +74,7 @@ export function shownSchema(document: Document, pointer: string, { isFull, depth
 		}
 		if (from.example !== undefined && shown.examples === undefined) shown.examples = [from.example];
 		if (from.properties) members(shown, from, depth);
+		shorten(shown);
 		if (isFull) fill(shown, name);
 		return shown;
 	};
@@ -89,7 +92,7 @@ export function shownSchema(document: Document, pointer: string, { isFull, depth
 		const required = new Set(Array.isArray(from.required) ? from.required : []);
 		const properties: Node = {};
 		for (const [name, inner] of Object.entries(from.properties as Node)) {
-			if ((inner as Node | null)?.writeOnly === true) required.delete(name);
+			if ((inner as Node | null)?.[unsent] === true) required.delete(name);
 			else if (required.has(name)) properties[name] = show(inner, depth + 1, name) ?? {};
 			else if (isFull && depth < deepest && made < MOST) {
 				const member = show(inner, depth + 1, name);
@@ -100,6 +103,22 @@ export function shownSchema(document: Document, pointer: string, { isFull, depth
 		if (Array.isArray(from.required)) shown.required = [...required].filter((name) => typeof name === 'string');
 	};
 	return show({ $ref: `#${pointer}` }, 0, undefined) ?? {};
+}
+
+/** Longer than it has to be nothing is made: bounds are there for others, and to make what they allow takes its time. */
+function shorten(shown: Node): void {
+	const bound = (most: string, least: string, extra: number) => {
+		const from = Number(shown[least] ?? 0);
+		if (typeof shown[most] === 'number' && shown[most] > from + extra) shown[most] = from + extra;
+	};
+	bound('maxLength', 'minLength', 40);
+	bound('maxItems', 'minItems', 1);
+	bound('maxProperties', 'minProperties', 3);
+	if (typeof shown.pattern === 'string')
+		shown.pattern = shown.pattern.replace(
+			/\{(\d+),(\d*)\}/g,
+			(_, least: string, most: string) => `{${least},${Math.min(Number(most || Number.POSITIVE_INFINITY), Number(least) + 8)}}`,
+		);
 }
 
 /** Says of what may be anything what people expect. */
