@@ -59,7 +59,7 @@ export function layOver(document: Document, overlays: readonly Overlay[]): Overl
 					problem(
 						[...from, 'target'],
 						`"${action.target}" is no JSONPath.`,
-						'Write one as RFC 9535 has it, such as "$.paths[\'/things\'].get".',
+						'Write one as RFC 9535 has it: a name with a slash or a hyphen is quoted, as in "$.paths[\'/things\'].get".',
 					),
 				);
 			else if (found.length === 0)

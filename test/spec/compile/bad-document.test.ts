@@ -126,7 +126,7 @@ describe('another version of OpenAPI', () => {
 		[
 			'something that is laid over a document',
 			[['openapi: 3.1.0', 'overlay: 1.0.0']],
-			[`toll.yaml:1:1 #/overlay: This is an overlay, which is laid over a document. ${EXPECTED}`],
+			['toll.yaml:1:1 #/overlay: This is an overlay, which is laid over a document. Give the document, and this one with --overlay.'],
 		],
 		[
 			'something else',
