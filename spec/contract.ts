@@ -43,6 +43,14 @@ export interface Operation {
 	ordinary: boolean;
 	/** Security schemes that it asks for and nothing here can check. */
 	unenforced?: string[];
+	/** What a refusal says of how a client may show itself (RFC 9110 §11.6.1): one for each scheme of HTTP. */
+	challenges?: Challenge[];
+}
+
+export interface Challenge {
+	scheme: string;
+	/** Name → value, without quotes. */
+	parameters: Record<string, string>;
 }
 
 export interface Server {

@@ -71,7 +71,14 @@ export function compileOperation({ path, method, pointer, id }: Place, surroundi
 	const context = { ...surroundings, operation, security };
 	const flows = compileFlows(flowSource, source['x-flow'] ? `${pointer}/x-flow` : `${itemPointer}/x-flow`, context);
 	const unenforced = [...new Set(security.flatMap((each) => Object.keys(each)).filter((scheme) => schemes.lost.has(scheme)))];
-	return { ...operation, flows, ordinary: flows.every(isOrdinary), ...(unenforced.length > 0 && { unenforced }) };
+	const challenges = schemes.challenges(security.flatMap((each) => Object.keys(each)));
+	return {
+		...operation,
+		flows,
+		ordinary: flows.every(isOrdinary),
+		...(unenforced.length > 0 && { unenforced }),
+		...(challenges.length > 0 && { challenges }),
+	};
 }
 
 /** The requirements of an operation; what is no such thing says nothing. */

@@ -1,10 +1,12 @@
 /** What the security schemes of a document carry: the credentials that it describes, and a plain secret for each that it does not. */
-import type { Carriage, Credential, Document } from '../contract.ts';
+import type { Carriage, Challenge, Credential, Document } from '../contract.ts';
 import { asNode, type Node } from '../read/node.ts';
 import { resolveReference } from '../read/reference.ts';
 import type { Report } from '../read/report.ts';
+import { reportZod } from '../read/zod-problem.ts';
 import { escapeToken, type Json } from '../words/expression.ts';
 import { isSentAsIs, isToken } from '../words/scheme.ts';
+import { challengeSchema } from '../words/vocabulary.ts';
 import { compileCredential } from './credential.ts';
 import { METHODS } from './method.ts';
 
@@ -17,6 +19,8 @@ export interface Schemes {
 	lost: ReadonlySet<string>;
 	/** As they stand in the document. */
 	definitions: ReadonlyMap<string, Node>;
+	/** What a refusal says of these schemes: one for each scheme of HTTP. */
+	challenges(schemes: readonly string[]): Challenge[];
 }
 
 const CARRIERS =
@@ -93,7 +97,19 @@ export function compileSchemes(document: Document, credentials: Record<string, C
 		if (message !== undefined) report.add(`/components/securitySchemes/${escapeToken(scheme)}`, message, CARRIERS);
 		return carried.get(scheme);
 	};
-	return { carry, credentials: named, lost, definitions };
+	const title = String(asNode(document.info).title ?? '');
+	const known = new Map<string, Challenge | undefined>();
+	const challenges = (schemes: readonly string[]): Challenge[] => {
+		const all = new Map<string, Challenge>();
+		for (const scheme of schemes) {
+			if (!known.has(scheme))
+				known.set(scheme, lost.has(scheme) ? undefined : challengeOf(scheme, definitions.get(scheme) ?? {}, title, report));
+			const challenge = known.get(scheme);
+			if (challenge && !all.has(challenge.scheme)) all.set(challenge.scheme, challenge);
+		}
+		return [...all.values()];
+	};
+	return { carry, credentials: named, lost, definitions, challenges };
 }
 
 /** How a credential is carried by a scheme; undefined if it cannot be. */
@@ -125,6 +141,27 @@ function isAt(by: Carriage, definition: Node): boolean {
 	const other = carriageOf(definition, { parts: ['value'] });
 	return JSON.stringify(other) === JSON.stringify(by);
 }
+
+/** Undefined: the scheme is none of HTTP. */
+function challengeOf(name: string, definition: Node, title: string, report: Report): Challenge | undefined {
+	const given = challengeSchema.safeParse(definition['x-challenge'] ?? {});
+	const at = `/components/securitySchemes/${escapeToken(name)}/x-challenge`;
+	if (!given.success) reportZod(given.error, definition['x-challenge'], at, report);
+	const own = given.success ? given.data : {};
+	for (const word of ['error', 'scope'])
+		if (Object.hasOwn(own, word))
+			report.mistake(`${at}/${word}`, `"${word}" is said of a refusal, not of a scheme.`, 'Leave it out: it is written where it is so.');
+	const carriage = carriageOf(definition, { parts: ['value'] });
+	if (!carriage || !('scheme' in carriage)) {
+		if ('x-challenge' in definition) report.mistake(at, 'Only a scheme of the Authorization header has a challenge.', 'Leave it out.');
+		return undefined;
+	}
+	if (carriage.scheme === 'basic') return { scheme: 'Basic', parameters: { realm: plainText(title), charset: 'UTF-8', ...own } };
+	return { scheme: carriage.scheme === 'bearer' ? 'Bearer' : carriage.prefix, parameters: own };
+}
+
+/** What may stand in a header between quotes. */
+const plainText = (text: string): string => text.replace(/[^\x20-\x7e]|["\\]/g, '');
 
 /** What a scheme declares, and what is asked of it elsewhere. */
 const scopesOf = (definition: Node, asked: readonly string[]): string[] => [

@@ -519,7 +519,7 @@ describe('words', () => {
 			'that are keys, misspelt',
 			[['operationId: gate', 'operationId: gate\n      x-flows: {}']],
 			[
-				'toll.yaml:27:7 #/paths/~1gate/get/x-flows: "x-flows" is not a key of the vocabulary. Write one of x-credentials, x-directories, x-flow, x-when, x-delay, x-credential, x-defaults, x-product.',
+				'toll.yaml:27:7 #/paths/~1gate/get/x-flows: "x-flows" is not a key of the vocabulary. Write one of x-credentials, x-directories, x-flow, x-when, x-delay, x-credential, x-challenge, x-defaults, x-product.',
 			],
 		],
 		[

@@ -57,12 +57,14 @@ describe('an overlay', () => {
 			/^ours\.yaml:8:\d+ #\/components\/x-credentials\/token\/lifetime: "1h" is no duration/,
 		);
 		expect(() => told(OVERLAY.replace('issues: { token', 'issues: { tokn'))).toThrow(/^ours\.yaml:14:\d+ .*There is no credential "tokn"/m);
-		expect(() => told(OVERLAY.replace('body#/token', 'body#/tokens'))).toThrow(/^ours\.yaml:14:\d+ .*The answers? of "login" ha(s|ve) no field|\/tokens/m);
+		expect(() => told(OVERLAY.replace('body#/token', 'body#/tokens'))).toThrow(
+			/^ours\.yaml:14:\d+ .*The answers? of "login" ha(s|ve) no field|\/tokens/m,
+		);
 		expect(told(OVERLAY.replace('kind: secret, parts: [name, word]', 'kind: secret, parts: [name, word]'))).toEqual([]);
 	});
 
 	test('is laid over what the ones before it made', () => {
-		const later = 'overlay: 1.1.0\nactions: [{ target: "$.components['x-credentials'].token", update: { lifetime: PT2H } }]';
+		const later = `overlay: 1.1.0\nactions: [{ target: "$.components['x-credentials'].token", update: { lifetime: PT2H } }]`;
 		expect(compile(VENDOR, { overlays: [OVERLAY, later] }).credentials.token?.lifetime).toBe(7200);
 		expect(() => told(OVERLAY, [later.replace('PT2H', 'no')])).toThrow(/^overlay 2:2:\d+ /);
 	});
