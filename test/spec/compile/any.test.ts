@@ -1,6 +1,7 @@
 /** What documents leave out, or say as nobody here would: it is made up, and told; nothing is silently open. */
 import { compile, type Problem } from '@tokenwright/spec';
 import { describe, expect, test } from 'vitest';
+import { createMock } from '../../../mock/own-document.ts';
 
 /** @param rest what stands beside `paths`. */
 function taken(paths: string, rest = '') {
@@ -79,6 +80,14 @@ describe('a scheme without annotation', () => {
 		expect(told).toEqual([`Nothing here can check what a scheme of type "${kind}" asks for: operations are served without it.`]);
 		expect(operations.x).toMatchObject({ unenforced: ['odd'], flows: [{ alternatives: [] }] });
 		expect(credentials).toEqual({});
+	});
+
+	test('that nothing can carry is said of each answer that came without it', async () => {
+		const contract = taken(guarded('[{ odd: [] }]'), schemes('odd: { type: mutualTLS }'));
+		const why = async (explain: boolean) =>
+			(await createMock({ document: contract, explain }).fetch('/x')).headers.get('x-tokenwright-why');
+		expect(await why(true)).toBe('Served without odd: nothing here can check it.');
+		expect(await why(false)).toBe(null);
 	});
 
 	test('that nothing can carry opens nothing that another one guards', () => {
