@@ -75,11 +75,22 @@ export function createValidate(contract: Contract): Validate {
 function bare(value: Json, names = false): Json {
 	if (value === null || typeof value !== 'object') return value;
 	if (Array.isArray(value)) return value.map((each) => bare(each));
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([key]) => names || (key !== 'example' && key !== 'examples' && !key.startsWith('x-')))
-			.map(([key, inner]) => [key, bare(inner, !names && key === 'properties')]),
-	);
+	const entries = Object.entries(value)
+		.filter(([key]) => names || (key !== 'example' && key !== 'examples' && !key.startsWith('x-')))
+		.map(([key, inner]): [string, Json] => [key, bare(inner, !names && key === 'properties')]);
+	return Object.fromEntries(names ? entries : [...boundsOf(value), ...entries]);
+}
+
+/** How wide a number may be, as bounds: the validator knows only the format of a text. */
+function boundsOf({ format }: Record<string, Json>): [string, Json][] {
+	const bits = format === 'int32' ? 31 : format === 'int64' ? 63 : undefined;
+	// The greatest of 64 bits is no number here, but rounded up to the first that is too great.
+	return bits === undefined
+		? []
+		: [
+				['minimum', -(2 ** bits)],
+				['exclusiveMaximum', 2 ** bits],
+			];
 }
 
 const referencesIn = (value: unknown): string[] =>
