@@ -36,7 +36,7 @@ export const SLOW: Files = {
 };
 
 export const LONG: Files = {
-	'long/*': 'the slow ones again, with much more of the same; and a server that has much to do for ten minutes',
+	'long/*': 'the slow ones again, with much more of the same; a server that has much to do for ten minutes; and three hundred mutants',
 };
 
 export const patternsOf = (files: Files): string[] => Object.keys(files).map((files) => `test/${files}.test.ts`);
