@@ -33,7 +33,9 @@ interface Document {
 const read = (): Document => parse(readFileSync(DOCUMENT, 'utf8'));
 
 const operationsOf = ({ paths }: Document): Operation[] =>
-	Object.values(paths).flatMap((item) => Object.values(item).filter(({ operationId }) => operationId !== undefined));
+	Object.values(paths).flatMap((item) =>
+		Object.values(item).filter((each): each is Operation => !Array.isArray(each) && each.operationId !== undefined),
+	);
 
 const hostsOf = ({ paths }: Document): string[] => [
 	...new Set(
