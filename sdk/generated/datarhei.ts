@@ -475,6 +475,10 @@ export interface components {
             id?: string;
             /** @constant */
             type?: "ffmpeg";
+            /**
+             * @description Empty where it is absent.
+             * @default
+             */
             reference?: string;
             input: components["schemas"]["DatarheiProcessIO"][];
             output: components["schemas"]["DatarheiProcessIO"][];

@@ -86,15 +86,27 @@ export function createValidate(contract: Contract, unsent: Unsent = 'readOnly'):
 function bare(value: Json, isUnsent: (property: Json) => boolean, names = false): Json {
 	if (value === null || typeof value !== 'object') return value;
 	if (Array.isArray(value)) return value.map((each) => bare(each, isUnsent));
-	const copy = Object.fromEntries(
-		Object.entries(value)
-			.filter(([key]) => names || (key !== 'example' && key !== 'examples' && !key.startsWith('x-')))
-			.map(([key, inner]) => [key, bare(inner, isUnsent, !names && key === 'properties')]),
-	);
+	const entries = Object.entries(value)
+		.filter(([key]) => names || (key !== 'example' && key !== 'examples' && !key.startsWith('x-')))
+		.map(([key, inner]): [string, Json] => [key, bare(inner, isUnsent, !names && key === 'properties')]);
+	if (names) return Object.fromEntries(entries);
+	const copy = Object.fromEntries([...boundsOf(value), ...entries]);
 	const { required, properties } = value as { required?: Json; properties?: Record<string, Json> };
-	if (!names && Array.isArray(required) && properties && typeof properties === 'object')
+	if (Array.isArray(required) && properties && typeof properties === 'object')
 		copy.required = required.filter((name) => !Object.hasOwn(properties, String(name)) || !isUnsent(properties[String(name)] ?? null));
 	return copy;
+}
+
+/** How wide a number may be, as bounds: the validator knows only the format of a text. */
+function boundsOf({ format }: Record<string, Json>): [string, Json][] {
+	const bits = format === 'int32' ? 31 : format === 'int64' ? 63 : undefined;
+	// The greatest of 64 bits is no number here, but rounded up to the first that is too great.
+	return bits === undefined
+		? []
+		: [
+				['minimum', -(2 ** bits)],
+				['exclusiveMaximum', 2 ** bits],
+			];
 }
 
 const referencesIn = (value: unknown): string[] =>
