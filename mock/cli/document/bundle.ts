@@ -1,7 +1,7 @@
 /** A document in several files as one: what its references lead to in other files of its folder is taken in. */
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type Json, type Located, pointerOf, pointerTokens, readText } from '@tokenwright/spec';
+import { type Json, type Located, type Problem, pointerOf, pointerTokens, readText } from '@tokenwright/spec';
 
 /** What was read of a file. */
 interface Read {
@@ -27,6 +27,8 @@ export interface Bundle {
 	locate(path: readonly string[]): { file: string; line?: number; column?: number };
 	/** Every file that was read. */
 	files: string[];
+	/** The files that cannot be read: what refers to them says nothing. */
+	lost: Problem[];
 }
 
 /** True if a reference in a text leads out of the file in which it stands. */
@@ -64,14 +66,11 @@ export async function bundle(file: string, folders: readonly string[]): Promise<
 	};
 
 	class OwnResolver extends BaseResolver {
+		/** What cannot be read is left as it is: whoever reads the document says so. */
 		override async resolveDocument(base: string | null, reference: string): Promise<never> {
 			const path = this.resolveExternalRef(base, reference);
 			const source = { absoluteRef: path, body: '', getAst: () => undefined, getLines: () => [] };
-			try {
-				return { source, parsed: (await open(path)).value } as never;
-			} catch (error) {
-				return Object.assign(new Error((error as Error).message), { originalError: error }) as never;
-			}
+			return { source, parsed: (await open(path)).value ?? {} } as never;
 		}
 	}
 
@@ -86,7 +85,13 @@ export async function bundle(file: string, folders: readonly string[]): Promise<
 	});
 	const document = bundled.bundle.parsed as Json;
 	const reads = new Map<string, Read>();
-	for (const [path, read] of opening) await read.then((good) => reads.set(path, good)).catch(() => {});
+	const lost: Problem[] = [];
+	for (const [path, read] of opening)
+		await read.then(
+			(good) => void reads.set(path, good),
+			(error: unknown) =>
+				void lost.push({ file: nameOf(path), pointer: '', message: `This cannot be read: ${reasonOf(error)}`, hint: LOST_HINT }),
+		);
 	const origins = originsOf(document, first, resolve(file), reads);
 	return {
 		document,
@@ -98,8 +103,22 @@ export async function bundle(file: string, folders: readonly string[]): Promise<
 			return { file: first.name, ...first.at(path) };
 		},
 		files: [...reads.keys()],
+		lost,
 	};
 }
+
+/** As people know it who are in this folder. */
+const nameOf = (path: string): string => (/^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : relative(process.cwd(), path) || path);
+
+const LOST_HINT = 'What refers to it is read as if nothing stood there.';
+
+const REASONS: Readonly<Record<string, string>> = {
+	ENOENT: 'there is no such file.',
+	EISDIR: 'it is a folder.',
+	EACCES: 'this user may not read it.',
+};
+
+const reasonOf = (error: unknown): string => REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message;
 
 /** @throws {Error} why it cannot be read, for the bundler to tell where it is referred to. */
 async function readOne(path: string, roots: readonly string[]): Promise<Read> {
@@ -107,7 +126,7 @@ async function readOne(path: string, roots: readonly string[]): Promise<Read> {
 	const real = await realpath(path);
 	if (!roots.some((root) => real === root || real.startsWith(root + sep)))
 		throw new Error('It is outside the folder of the document; allow its folder with --allow-refs.');
-	return { name: relative(process.cwd(), path) || path, ...readValue(path, await readFile(real, 'utf8')) };
+	return { name: nameOf(path), ...readValue(path, await readFile(real, 'utf8')) };
 }
 
 /** Texts that are no maps are values, too: a description may stand in a file of its own. */

@@ -41,6 +41,7 @@ export async function loadFiles(
 		const { bundle, leavesFile } = await import('./bundle.ts');
 		if (!leavesFile(text)) return { contract: compile(text, { file, overlays, ...(warn && { warn }) }), files: [file, ...overlay] };
 		const whole = await bundle(file, allowRefs);
+		for (const problem of whole.lost) warn?.(problem);
 		return { contract: compileFiles(whole, { overlays, ...(warn && { warn }) }), files: [...whole.files, ...overlay] };
 	} catch (error) {
 		throw asLoadError(error, file);

@@ -79,6 +79,11 @@ describe('a document in several files', () => {
 		const told: string[] = [];
 		const contract = await loadDocument(first, { warn: ({ message }) => told.push(message) });
 		expect(JSON.stringify(contract)).not.toContain('canary": {');
+		expect(told.filter((message) => message.startsWith('This cannot be read'))).toEqual([
+			'This cannot be read: It is outside the folder of the document; allow its folder with --allow-refs.',
+			'This cannot be read: It is outside the folder of the document; allow its folder with --allow-refs.',
+			'This cannot be read: It is on the network, and nothing is fetched.',
+		]);
 		expect(told.filter((message) => message.includes('it is read as if nothing stood here'))).toHaveLength(3);
 		const allowed = await loadDocument(first, { allowRefs: [dirname(secret)] });
 		expect(JSON.stringify(allowed.document)).toMatch(/"a":\{"(type":"string|\$ref":"#\/components)/);
@@ -88,9 +93,11 @@ describe('a document in several files', () => {
 		const told: string[] = [];
 		const first = folder('holes', { ...FILES, 'shared/parts.yaml': 'Lid: [\n', 'shared/parameters.yaml': '' });
 		rmSync(join(root, 'holes', 'texts', 'about.md'));
-		const contract = await loadDocument(first, { warn: ({ message }) => told.push(message) });
+		const contract = await loadDocument(first, { warn: ({ file, message }) => told.push(`${file} ${message}`) });
 		expect(Object.keys(contract.operations)).toEqual(['boxes']);
-		expect(told.some((message) => message.includes('parts.yaml'))).toBe(true);
+		expect(told).toContainEqual(expect.stringMatching(/about\.md This cannot be read: there is no such file\.$/));
+		expect(told).toContainEqual(expect.stringMatching(/parts\.yaml This cannot be read: 2:1 This is not valid YAML/));
+		expect(told.filter((text) => text.includes('it is read as if nothing stood here')).length).toBeGreaterThan(1);
 	});
 });
 
