@@ -17,17 +17,17 @@ export function compileAnswers(document: Document, operation: string, report: Re
 		return found && !key.startsWith('x-') ? [{ key, answers: compileResponse(document, asNode(found.value), found.pointer, report) }] : [];
 	});
 	const exact = declared.flatMap(({ key, answers }) =>
-		/^\d{3}$/.test(key) ? answers.map((answer): Answer => ({ status: Number(key), ...answer })) : [],
+		STATUS.test(key) ? answers.map((answer): Answer => ({ status: Number(key), ...answer })) : [],
 	);
 	const answers = [...exact];
 	for (const { key, answers: open } of declared) {
 		const range = /^[1-5]XX$/i.test(key) ? Number(key[0]) : key === 'default' ? 0 : undefined;
 		if (range === undefined) {
-			if (!/^\d{3}$/.test(key))
+			if (!STATUS.test(key))
 				report.warn(
 					`${operation}/responses/${escapeToken(key)}`,
-					`"${key}" is no status: it is left out.`,
-					'Write one such as "401", a range such as "4XX", or "default".',
+					`"${key}" is no status that ends an exchange: it is left out.`,
+					'Write one from 200 to 599, a range such as "4XX", or "default".',
 				);
 			continue;
 		}
@@ -56,6 +56,9 @@ function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => 
 /** True if an answer says yes. */
 export const isAccepted = ({ when, status }: Pick<Answer, 'when' | 'status'>): boolean =>
 	when.includes('accepted') || (when.length === 0 && status < 400);
+
+/** What an answer can have in the end: 1xx comes before it. */
+const STATUS = /^[2-5]\d{2}$/;
 
 type OpenAnswer = Omit<Answer, 'status'>;
 

@@ -32,7 +32,10 @@ export function createValidate(contract: Contract, unsent: Unsent = 'readOnly'):
 			// A part of a named schema is prepared with the whole of it.
 			const root = /^\/components\/schemas\/[^/]+/.exec(found.pointer)?.[0] ?? found.pointer;
 			const schema = bare(resolveReference(contract.document, root)?.value as Json, isUnsent) as Schema;
-			dereference(schema, lookup, undefined, root);
+			const prepared: typeof lookup = Object.create(null);
+			dereference(schema, prepared, undefined, root);
+			// A part of it may have been prepared by itself, because a reference leads there.
+			for (const part in prepared) lookup[part] ??= prepared[part] as Schema;
 			for (const reference of referencesIn(schema)) at(reference.slice(1));
 		}
 		return lookup[uri] as Schema | undefined;

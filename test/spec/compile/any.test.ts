@@ -180,6 +180,15 @@ describe('an answer', () => {
 		expect(taken('/x:\n  get: { operationId: x }').operations.x?.accepted).toHaveLength(1);
 	});
 
+	test('has a status that ends an exchange', () => {
+		expect(
+			statuses("'101': { description: a }, '600': { description: b }, '2000': { description: c }, x-more: 1, '204': { description: d }"),
+		).toMatchObject({
+			accepted: [204],
+			told: expect.arrayContaining(['"101" is no status that ends an exchange: it is left out.']),
+		});
+	});
+
 	test('is given as JSON where there is a choice, and never as a range', () => {
 		const media = (content: string) =>
 			taken(`/x:\n  get: { operationId: x, responses: { '200': { description: a, content: ${content} } } }`).operations.x?.answers[0]

@@ -192,3 +192,31 @@ describe('a body', () => {
 		expect(response.status).toBe(401);
 	});
 });
+
+test('a reference may lead into the middle of a schema that was read before, or is read later', async () => {
+	const parts = `{ type: object, required: [a], properties: { a: { type: object, required: [b], properties: { b: { type: integer } } } } }`;
+	for (const order of [
+		['/one', '/two'],
+		['/two', '/one'],
+	]) {
+		const mock = mockOf(
+			desk({
+				paths: `  /one:
+    post: { operationId: one, requestBody: { content: { application/json: { schema: ${parts} } } }, responses: { '204': { description: Read. } } }
+  /two:
+    post: { operationId: two, requestBody: { content: { application/json: { schema: { $ref: '#/paths/~1one/post/requestBody/content/application~1json/schema/properties/a' } } } }, responses: { '204': { description: Read. } } }`,
+			}),
+		);
+		const statuses: Record<string, number[]> = {};
+		for (const path of order)
+			for (const body of [{ a: { b: 1 } }, { b: 1 }, { b: 'x' }]) {
+				const { status } = await mock.fetch(path, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(body),
+				});
+				statuses[path] = [...(statuses[path] ?? []), status];
+			}
+		expect(statuses).toEqual({ '/one': [204, 400, 400], '/two': [400, 204, 400] });
+	}
+});
