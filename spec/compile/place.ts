@@ -35,6 +35,14 @@ const NAMES = new Set([
 /** Keys under which stands what somebody sends, or what only documentation shows. */
 const DATA = new Set(['example', 'default', 'const', 'enum', 'value', 'externalDocs', 'contact', 'license', 'mapping', 'scopes']);
 
+const decoded = (text: string): string => {
+	try {
+		return text.startsWith('#/') ? decodeURIComponent(text) : text;
+	} catch {
+		return text;
+	}
+};
+
 /** True if the document says anything in the words of the vocabulary. */
 export function isAnnotated(document: Document): boolean {
 	const components = asNode(document.components);
@@ -85,6 +93,12 @@ export function checkPlaces(document: Document, report: Report): void {
 			leads.set(text, good);
 		}
 		if (good) return;
+		// As a fragment of a URI it may be encoded (RFC 6901 §6); whoever follows it wants it plain.
+		const plain = decoded(text);
+		if (plain !== text && resolveReference(document, plain.slice(1))) {
+			node.$ref = plain;
+			return;
+		}
 		const at = pointerOf([...path, '$ref']);
 		if (text.startsWith('#'))
 			report.warn(at, `"${text}" leads nowhere: it is read as if nothing stood here.`, 'Mend the name, or add what it refers to.');

@@ -36,7 +36,8 @@ export function createValidate(contract: Contract, unsent: Unsent = 'readOnly'):
 			dereference(schema, prepared, undefined, root);
 			// A part of it may have been prepared by itself, because a reference leads there.
 			for (const part in prepared) lookup[part] ??= prepared[part] as Schema;
-			for (const reference of referencesIn(schema)) at(reference.slice(1));
+			// The validator looks it up as a URI has it: a name may have blanks and braces.
+			for (const { $ref = '', __absolute_ref__ = $ref } of referencesIn(schema)) lookup[__absolute_ref__] ??= at($ref.slice(1)) ?? true;
 		}
 		return lookup[uri] as Schema | undefined;
 	};
@@ -85,12 +86,15 @@ export function createValidate(contract: Contract, unsent: Unsent = 'readOnly'):
 	};
 }
 
+/** What only people read, and names by which nobody here refers to it. */
+const UNREAD = new Set(['example', 'examples', '$id', 'id', '$anchor', '$schema']);
+
 /** A copy of a schema without what only people and the vocabulary read: the validator takes an `id` in an example for a name. */
 function bare(value: Json, isUnsent: (property: Json) => boolean, names = false): Json {
 	if (value === null || typeof value !== 'object') return value;
 	if (Array.isArray(value)) return value.map((each) => bare(each, isUnsent));
 	const entries = Object.entries(value)
-		.filter(([key]) => names || (key !== 'example' && key !== 'examples' && !key.startsWith('x-')))
+		.filter(([key]) => names || !(UNREAD.has(key) || key.startsWith('x-')))
 		.map(([key, inner]): [string, Json] => [key, bare(inner, isUnsent, !names && key === 'properties')]);
 	if (names) return Object.fromEntries(entries);
 	const copy = Object.fromEntries([...boundsOf(value), ...entries]);
@@ -112,10 +116,11 @@ function boundsOf({ format }: Record<string, Json>): [string, Json][] {
 			];
 }
 
-const referencesIn = (value: unknown): string[] =>
-	value === null || typeof value !== 'object'
-		? []
-		: Object.entries(value).flatMap(([key, inner]) => (key === '$ref' && typeof inner === 'string' ? [inner] : referencesIn(inner)));
+const referencesIn = (value: unknown): Schema[] => {
+	if (value === null || typeof value !== 'object') return [];
+	const below = Object.values(value).flatMap(referencesIn);
+	return typeof (value as Schema).$ref === 'string' ? [value as Schema, ...below] : below;
+};
 
 function bodyProblems(
 	operation: Operation,

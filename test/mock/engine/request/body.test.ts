@@ -1,3 +1,4 @@
+import { compile } from '@tokenwright/spec';
 import { describe, expect, test } from 'vitest';
 import { createMock } from '../../../../mock/index.ts';
 import { desk, mockOf, post } from '../support/desk.ts';
@@ -219,4 +220,35 @@ test('a reference may lead into the middle of a schema that was read before, or 
 			}
 		expect(statuses).toEqual({ '/one': [204, 400, 400], '/two': [400, 204, 400] });
 	}
+});
+
+test.each([
+	['My Name', 'My Name'],
+	['My Name', 'My%20Name'],
+	['a{b}', 'a%7Bb%7D'],
+	['ü«x»', 'ü«x»'],
+	['a/b~c', 'a~1b~0c'],
+	['100%', '100%'],
+	['a#b?c', 'a#b?c'],
+	['q\'"\\', 'q\'"\\'],
+	['[x]^|`<y>', '[x]^|`<y>'],
+])('a schema may be called %j, and be referred to as %j', async (name, reference) => {
+	const $ref = `#/components/schemas/${reference}`;
+	const document = {
+		openapi: '3.1.0',
+		info: { title: 'Names' },
+		paths: {
+			'/x': {
+				post: {
+					operationId: 'x',
+					requestBody: { content: { 'application/json': { schema: { type: 'object', properties: { a: { $ref } } } } } },
+					responses: { 204: { description: 'Read.' } },
+				},
+			},
+		},
+		components: { schemas: { [name]: { type: 'integer', id: 'not-a-base', $schema: 'x:y' } } },
+	};
+	const named = createMock({ document: compile(document) });
+	const status = async (a: unknown) => (await named.fetch('/x', post({ a }))).status;
+	expect([await status(1), await status('x')]).toEqual([204, 400]);
 });
