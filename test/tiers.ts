@@ -33,6 +33,7 @@ export const SLOW: Files = {
 	'start/npx': 'the packed packages, and npm',
 	'start/vitest': 'the packed packages',
 	'slow/*': 'quick ones again, with more of the same',
+	'wild/sample': 'sixty real documents',
 };
 
 export const LONG: Files = {

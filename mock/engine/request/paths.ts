@@ -102,7 +102,10 @@ function templateOf(
 
 /** A rest ranks behind everything that says more; among rests the longer fixed part comes first. */
 const rankOf = (segments: readonly Texts[], open: boolean): string =>
-	open ? `2${String(999 - segments.length).padStart(3, '0')}` : `0${segments.map((texts) => (texts.length > 1 ? '1' : '0')).join('')}`;
+	open ? `2${String(999 - segments.length).padStart(3, '0')}` : `0${segments.map(weightOf).join('')}`;
+
+/** A text says more than a hole with a text around it, and that more than a hole. */
+const weightOf = (texts: Texts): string => (texts.length === 1 ? '0' : texts.some((text) => text !== '') ? '1' : '2');
 
 /** Where several hosts share an origin, a path without a fixed part and a path of two hosts belong to neither. */
 function markShared(routes: Route[]): void {

@@ -43,3 +43,19 @@ test('are the first where a request has none of it, which says what it lacks', a
 	expect(await meant('/same', { method: 'PUT' })).toEqual([204, '/same#add']);
 	expect(await meant('/same', { method: 'GET' })).toEqual([405, null]);
 });
+
+test('a segment with a text around its hole says more than a hole, wherever it stands in the document', async () => {
+	const verbs = createMock({
+		document: compile(
+			`openapi: 3.1.0\ninfo: { title: Verbs, version: '1' }\npaths:\n${operation('/v1/{name}', '', 'get')}${operation('/v1/{name}:check', '', 'get')}`,
+		),
+	});
+	for (const [path, id] of [
+		['/v1/a:check', '/v1/{name}:check'],
+		['/v1/a:other', '/v1/{name}'],
+		['/v1/a', '/v1/{name}'],
+	]) {
+		await verbs.fetch(path ?? '');
+		expect(verbs.journal.at(-1)?.operation).toBe(id);
+	}
+});
