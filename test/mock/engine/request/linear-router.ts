@@ -54,7 +54,10 @@ function routesOf(operation: Operation): Route[] {
 				pattern: new RegExp(`^${sourceOf(plain, () => '[^/]+')}${rest === undefined ? '' : '(.*)'}$`),
 				names: rest === undefined ? namesIn(plain) : [...namesIn(plain), rest],
 				rest,
-				rank: rest === undefined ? segments.map((each) => (each.includes('{') ? '1' : '0')).join('') : `2${999 - segments.length}`,
+				rank:
+					rest === undefined
+						? segments.map((each) => (!each.includes('{') ? '0' : each.replace(/\{[^}]+\}/g, '') === '' ? '2' : '1')).join('')
+						: `2${999 - segments.length}`,
 				bare: own !== base && own === '',
 			};
 		});
