@@ -2,17 +2,12 @@
 
 type Key = string | number;
 
-/** The paths that have a method. */
-export type PathsWith<Paths, Name extends string> = {
-	[Path in keyof Paths & Key]: Paths[Path] extends { [Each in Name]: object } ? Path : never;
-}[keyof Paths & Key];
-
-/** The paths that begin as this one does, as far as any does; all, where it is not known. */
-export type Nearest<Paths, Path, Name extends string> = Path extends string
-	? string extends Path
-		? PathsWith<Paths, Name>
-		: Beginning<PathsWith<Paths, Name>, Path>
-	: PathsWith<Paths, Name>;
+/** The paths that begin as this one does, as far as any does; all that have the method, where it is not known. */
+export type Nearest<Paths, Path, Name extends string> = Beginning<
+	// Written out: messages would show the name of it, not the paths.
+	{ [Each in keyof Paths & Key]: Paths[Each] extends Record<Name, object> ? Each : never }[keyof Paths & Key],
+	Path extends string ? (string extends Path ? '' : Path) : ''
+>;
 
 type Beginning<Paths, Text extends string> = [Extract<Paths, `${Text}${string}`>] extends [never]
 	? Text extends `${infer First}${infer Rest}`

@@ -30,7 +30,7 @@ export type Given<Operation, Configured, Argument> = 'needs' extends keyof Opera
  *
  * @typeParam Argument the path again: from a parameter that is asked about, TypeScript infers nothing.
  */
-type Fitting<Paths, Path, Name extends Method, Configured, Argument = Path> = Path extends keyof Paths
+export type Fitting<Paths, Path, Name extends Method, Configured, Argument = Path> = Path extends keyof Paths
 	? Paths[Path] extends Record<Name, object>
 		? Given<Paths[Path][Name], Configured, Argument>
 		: Other<Paths[Path], Path & (string | number), Name>
@@ -96,13 +96,6 @@ type Arguments<Paths extends AnyPaths, Path extends string | number, Name extend
 	? [init?: Init<Paths, Path, Name, As>]
 	: [init: Init<Paths, Path, Name, As>];
 
-/** Nothing, if a call is the one that is documented, and may be made; else too much: so it is left to those that say what is wrong. */
-export type Documented<Operation, Configured, Path, Own> = Path extends Own
-	? Path extends Given<Operation, Configured, Path>
-		? []
-		: [never]
-	: [never];
-
 /** An answer that says yes. */
 export interface Accepted<Status, Data> {
 	/** As the document names it: tells the answers apart. What it does not name is in `response.status` all the same. */
@@ -142,11 +135,15 @@ type AnswersAs<Operation, As extends ParseAs> = [Operation] extends [{ responses
 /** By how the body is read. A lookup: where a call is awaited, nothing is inferred through the `then` of its answer. */
 export interface Replies<Operation> {
 	json: Promise<Answers<Operation>>;
+	/** Of a client that throws what says no. */
+	data: Promise<DataOf<Answers<Operation>>>;
 	text: Promise<AnswersAs<Operation, 'text'>>;
 	blob: Promise<AnswersAs<Operation, 'blob'>>;
 	arrayBuffer: Promise<AnswersAs<Operation, 'arrayBuffer'>>;
 	stream: Promise<AnswersAs<Operation, 'stream'>>;
 }
+
+type DataOf<Answer> = Answer extends { error?: never; data: infer Data } ? Data : never;
 
 type Answer<Status, Named, Response, As extends ParseAs> = Status extends Good
 	? Accepted<Status, Data<Response, As>>

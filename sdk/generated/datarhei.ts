@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
 
 export interface paths {
     "/api": {
@@ -359,286 +359,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        DatarheiAbout: {
-            app: string;
-            /** @description The ways to sign in: `localjwt`, and a line for each Auth0 tenant. */
-            auths: string[];
-            name?: string;
-            /** Format: uuid */
-            id?: string;
-            /** Format: date-time */
-            created_at?: string;
-            uptime_seconds?: number;
-            version: {
-                /** @description Only the major version counts for callers without an access token. */
-                number: string;
-                repository_commit?: string;
-                repository_branch?: string;
-                build_date?: string;
-                arch?: string;
-                compiler?: string;
-            };
-        };
-        DatarheiTokens: {
-            /** @description A JWT for ten minutes. */
-            access_token: Token<"datarheiAccess">;
-            /** @description A JWT for a day. */
-            refresh_token: Token<"datarheiRefresh">;
-        };
-        DatarheiError: {
-            /** @description The status again. */
-            code: number;
-            message: string;
-            details: string[];
-        };
-        DatarheiAccessToken: {
-            /** @description A JWT. */
-            access_token: Token<"datarheiAccess">;
-        };
-        DatarheiConfig: {
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            loaded_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** @description Names of the values that the environment sets. */
-            overrides: string[];
-            /** @description Typed as far as signing in is concerned. */
-            config: {
-                /** Format: date-time */
-                created_at: string;
-                /** @constant */
-                version: 3;
-                /** Format: uuid */
-                id: string;
-                name: string;
-                address: string;
-                update_check?: boolean;
-                log?: Record<string, unknown>;
-                db?: Record<string, unknown>;
-                host?: Record<string, unknown>;
-                tls?: Record<string, unknown>;
-                storage?: Record<string, unknown>;
-                rtmp?: Record<string, unknown>;
-                srt?: Record<string, unknown>;
-                ffmpeg?: Record<string, unknown>;
-                playout?: Record<string, unknown>;
-                debug?: Record<string, unknown>;
-                metrics?: Record<string, unknown>;
-                sessions?: Record<string, unknown>;
-                service?: Record<string, unknown>;
-                router?: Record<string, unknown>;
-                api: {
-                    read_only: boolean;
-                    /** @description Addresses that are let in or blocked. */
-                    access: Record<string, unknown>;
-                    auth: {
-                        enable: boolean;
-                        disable_localhost: boolean;
-                        username: string;
-                        password: string;
-                        jwt: {
-                            secret: string;
-                        };
-                        auth0: {
-                            enable: boolean;
-                            tenants: components["schemas"]["DatarheiAuth0Tenant"][];
-                        };
-                    };
-                };
-            };
-        };
-        DatarheiAuth0Tenant: {
-            domain: string;
-            audience: string;
-            clientid: string;
-            users: string[];
-        };
-        DatarheiProcess: {
-            id: string;
-            type: string;
-            reference: string;
-            /** @description Epoch seconds. */
-            created_at: number;
-            /** @description Epoch seconds. */
-            updated_at: number;
-            config?: components["schemas"]["DatarheiProcessConfig"];
-            state?: components["schemas"]["DatarheiProcessState"];
-            report?: components["schemas"]["DatarheiProcessReport"];
-            metadata?: Record<string, unknown> | null;
-        };
-        /** @description What was added, with every default filled in. */
-        DatarheiProcessConfig: WithRequired<components["schemas"]["DatarheiProcessInput"], "id" | "type" | "reference" | "options" | "reconnect" | "reconnect_delay_seconds" | "autostart" | "stale_timeout_seconds" | "limits">;
-        DatarheiProcessInput: {
-            /** @description Made up by Core where it is absent. */
-            id?: string;
-            /** @constant */
-            type?: "ffmpeg";
-            reference?: string;
-            input: components["schemas"]["DatarheiProcessIO"][];
-            output: components["schemas"]["DatarheiProcessIO"][];
-            options?: string[];
-            reconnect?: boolean;
-            reconnect_delay_seconds?: number;
-            autostart?: boolean;
-            stale_timeout_seconds?: number;
-            limits?: {
-                cpu_usage?: number;
-                memory_mbytes?: number;
-                waitfor_seconds?: number;
-            };
-        };
-        DatarheiProcessIO: {
-            id?: string;
-            address: string;
-            options?: string[];
-        };
-        DatarheiProcessState: {
-            /** @description What it was told. */
-            order: string;
-            /** @description What it does. */
-            exec: string;
-            runtime_seconds: number;
-            /** @description Until the next try; -1 for none. */
-            reconnect_seconds: number;
-            last_logline: string;
-            memory_bytes: number;
-            cpu_usage: number;
-            /** @description The arguments of FFmpeg. */
-            command: string[];
-            progress: {
-                inputs: Record<string, unknown>[];
-                outputs: Record<string, unknown>[];
-                frame: number;
-                packet: number;
-                fps: number;
-                q: number;
-                size_kb: number;
-                time: number;
-                bitrate_kbit: number;
-                speed: number;
-                drop: number;
-                dup: number;
-            };
-        };
-        DatarheiProcessReport: {
-            /** @description Epoch seconds. */
-            created_at: number;
-            prelude: string[];
-            /** @description Each line: its time, its text. */
-            log: string[][];
-            history: Record<string, unknown>[];
-        };
-        DatarheiCommand: {
-            /** @enum {string} */
-            command: "start" | "stop" | "reload" | "restart";
-        };
-        DatarheiWidget: {
-            current_sessions: number;
-            total_sessions: number;
-            uptime: number;
-        };
-        DatarheiSkills: {
-            ffmpeg: {
-                version: string;
-                compiler: string;
-                configuration: string;
-                libraries: {
-                    name: string;
-                    compiled: string;
-                    linked: string;
-                }[];
-            };
-            filter: components["schemas"]["DatarheiSkill"][];
-            hwaccels: components["schemas"]["DatarheiSkill"][];
-            codecs: {
-                audio: components["schemas"]["DatarheiCodec"][];
-                video: components["schemas"]["DatarheiCodec"][];
-                subtitle: components["schemas"]["DatarheiCodec"][];
-            };
-            devices: {
-                demuxers: components["schemas"]["DatarheiDevice"][];
-                muxers: components["schemas"]["DatarheiDevice"][];
-            };
-            formats: {
-                demuxers: components["schemas"]["DatarheiSkill"][];
-                muxers: components["schemas"]["DatarheiSkill"][];
-            };
-            protocols: {
-                input: components["schemas"]["DatarheiSkill"][];
-                output: components["schemas"]["DatarheiSkill"][];
-            };
-        };
-        DatarheiSkill: {
-            id: string;
-            name: string;
-        };
-        DatarheiCodec: {
-            id: string;
-            name: string;
-            encoders: string[] | null;
-            decoders: string[] | null;
-        };
-        DatarheiDevice: {
-            id: string;
-            name: string;
-            devices: Record<string, unknown>[];
-        };
-        DatarheiLogEvent: {
-            /** Format: date-time */
-            ts: string;
-            component: string;
-            message?: string;
-            caller?: string;
-        };
-        DatarheiSessions: {
-            active: {
-                list: Record<string, unknown>[];
-                sessions: number;
-                bandwidth_rx_mbit: number;
-                bandwidth_tx_mbit: number;
-                max_sessions: number;
-                max_bandwidth_rx_mbit: number;
-                max_bandwidth_tx_mbit: number;
-            };
-            summary: {
-                remote: Record<string, unknown>;
-                local: Record<string, unknown>;
-                reference: Record<string, unknown>;
-                sessions: number;
-                traffic_rx_mb: number;
-                traffic_tx_mb: number;
-            };
-        };
-        DatarheiMetric: {
-            name: string;
-            description: string;
-            labels: string[];
-        };
-        DatarheiMetricsQuery: {
-            /** @description How far back; 0 for the current values. */
-            timerange_sec?: number;
-            interval_sec?: number;
-            metrics?: {
-                name: string;
-                labels?: {
-                    [key: string]: string;
-                };
-            }[];
-        };
-        DatarheiMetricsValues: {
-            timerange_sec: number;
-            interval_sec: number;
-            metrics: {
-                name: string;
-                labels: {
-                    [key: string]: string;
-                } | null;
-                /** @description Each value: its epoch second, itself. */
-                values: number[][];
-            }[];
-        };
+        DatarheiAbout: DatarheiAbout;
+        DatarheiTokens: DatarheiTokens;
+        DatarheiError: DatarheiError;
+        DatarheiAccessToken: DatarheiAccessToken;
+        DatarheiConfig: DatarheiConfig;
+        DatarheiAuth0Tenant: DatarheiAuth0Tenant;
+        DatarheiProcess: DatarheiProcess;
+        DatarheiProcessConfig: DatarheiProcessConfig;
+        DatarheiProcessInput: DatarheiProcessInput;
+        DatarheiProcessIO: DatarheiProcessIO;
+        DatarheiProcessState: DatarheiProcessState;
+        DatarheiProcessReport: DatarheiProcessReport;
+        DatarheiCommand: DatarheiCommand;
+        DatarheiWidget: DatarheiWidget;
+        DatarheiSkills: DatarheiSkills;
+        DatarheiSkill: DatarheiSkill;
+        DatarheiCodec: DatarheiCodec;
+        DatarheiDevice: DatarheiDevice;
+        DatarheiLogEvent: DatarheiLogEvent;
+        DatarheiSessions: DatarheiSessions;
+        DatarheiMetric: DatarheiMetric;
+        DatarheiMetricsQuery: DatarheiMetricsQuery;
+        DatarheiMetricsValues: DatarheiMetricsValues;
     };
     responses: {
         /** @description No token, or one that is not good here; which of both is not told. */
@@ -678,6 +421,286 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type DatarheiAbout = {
+    app: string;
+    /** @description The ways to sign in: `localjwt`, and a line for each Auth0 tenant. */
+    auths: string[];
+    name?: string;
+    /** Format: uuid */
+    id?: string;
+    /** Format: date-time */
+    created_at?: string;
+    uptime_seconds?: number;
+    version: {
+        /** @description Only the major version counts for callers without an access token. */
+        number: string;
+        repository_commit?: string;
+        repository_branch?: string;
+        build_date?: string;
+        arch?: string;
+        compiler?: string;
+    };
+};
+export type DatarheiTokens = {
+    /** @description A JWT for ten minutes. */
+    access_token: Token<"datarheiAccess">;
+    /** @description A JWT for a day. */
+    refresh_token: Token<"datarheiRefresh">;
+};
+export type DatarheiError = {
+    /** @description The status again. */
+    code: number;
+    message: string;
+    details: string[];
+};
+export type DatarheiAccessToken = {
+    /** @description A JWT. */
+    access_token: Token<"datarheiAccess">;
+};
+export type DatarheiConfig = {
+    /** Format: date-time */
+    created_at: string;
+    /** Format: date-time */
+    loaded_at: string;
+    /** Format: date-time */
+    updated_at: string;
+    /** @description Names of the values that the environment sets. */
+    overrides: string[];
+    /** @description Typed as far as signing in is concerned. */
+    config: {
+        /** Format: date-time */
+        created_at: string;
+        /** @constant */
+        version: 3;
+        /** Format: uuid */
+        id: string;
+        name: string;
+        address: string;
+        update_check?: boolean;
+        log?: Record<string, unknown>;
+        db?: Record<string, unknown>;
+        host?: Record<string, unknown>;
+        tls?: Record<string, unknown>;
+        storage?: Record<string, unknown>;
+        rtmp?: Record<string, unknown>;
+        srt?: Record<string, unknown>;
+        ffmpeg?: Record<string, unknown>;
+        playout?: Record<string, unknown>;
+        debug?: Record<string, unknown>;
+        metrics?: Record<string, unknown>;
+        sessions?: Record<string, unknown>;
+        service?: Record<string, unknown>;
+        router?: Record<string, unknown>;
+        api: {
+            read_only: boolean;
+            /** @description Addresses that are let in or blocked. */
+            access: Record<string, unknown>;
+            auth: {
+                enable: boolean;
+                disable_localhost: boolean;
+                username: string;
+                password: string;
+                jwt: {
+                    secret: string;
+                };
+                auth0: {
+                    enable: boolean;
+                    tenants: components["schemas"]["DatarheiAuth0Tenant"][];
+                };
+            };
+        };
+    };
+};
+export type DatarheiAuth0Tenant = {
+    domain: string;
+    audience: string;
+    clientid: string;
+    users: string[];
+};
+export type DatarheiProcess = {
+    id: string;
+    type: string;
+    reference: string;
+    /** @description Epoch seconds. */
+    created_at: number;
+    /** @description Epoch seconds. */
+    updated_at: number;
+    config?: components["schemas"]["DatarheiProcessConfig"];
+    state?: components["schemas"]["DatarheiProcessState"];
+    report?: components["schemas"]["DatarheiProcessReport"];
+    metadata?: Record<string, unknown> | null;
+};
+/** @description What was added, with every default filled in. */
+export type DatarheiProcessConfig = WithRequired<components["schemas"]["DatarheiProcessInput"], "id" | "type" | "reference" | "options" | "reconnect" | "reconnect_delay_seconds" | "autostart" | "stale_timeout_seconds" | "limits">;
+export type DatarheiProcessInput = {
+    /** @description Made up by Core where it is absent. */
+    id?: string;
+    /** @constant */
+    type?: "ffmpeg";
+    reference?: string;
+    input: components["schemas"]["DatarheiProcessIO"][];
+    output: components["schemas"]["DatarheiProcessIO"][];
+    options?: string[];
+    reconnect?: boolean;
+    reconnect_delay_seconds?: number;
+    autostart?: boolean;
+    stale_timeout_seconds?: number;
+    limits?: {
+        cpu_usage?: number;
+        memory_mbytes?: number;
+        waitfor_seconds?: number;
+    };
+};
+export type DatarheiProcessIO = {
+    id?: string;
+    address: string;
+    options?: string[];
+};
+export type DatarheiProcessState = {
+    /** @description What it was told. */
+    order: string;
+    /** @description What it does. */
+    exec: string;
+    runtime_seconds: number;
+    /** @description Until the next try; -1 for none. */
+    reconnect_seconds: number;
+    last_logline: string;
+    memory_bytes: number;
+    cpu_usage: number;
+    /** @description The arguments of FFmpeg. */
+    command: string[];
+    progress: {
+        inputs: Record<string, unknown>[];
+        outputs: Record<string, unknown>[];
+        frame: number;
+        packet: number;
+        fps: number;
+        q: number;
+        size_kb: number;
+        time: number;
+        bitrate_kbit: number;
+        speed: number;
+        drop: number;
+        dup: number;
+    };
+};
+export type DatarheiProcessReport = {
+    /** @description Epoch seconds. */
+    created_at: number;
+    prelude: string[];
+    /** @description Each line: its time, its text. */
+    log: string[][];
+    history: Record<string, unknown>[];
+};
+export type DatarheiCommand = {
+    /** @enum {string} */
+    command: "start" | "stop" | "reload" | "restart";
+};
+export type DatarheiWidget = {
+    current_sessions: number;
+    total_sessions: number;
+    uptime: number;
+};
+export type DatarheiSkills = {
+    ffmpeg: {
+        version: string;
+        compiler: string;
+        configuration: string;
+        libraries: {
+            name: string;
+            compiled: string;
+            linked: string;
+        }[];
+    };
+    filter: components["schemas"]["DatarheiSkill"][];
+    hwaccels: components["schemas"]["DatarheiSkill"][];
+    codecs: {
+        audio: components["schemas"]["DatarheiCodec"][];
+        video: components["schemas"]["DatarheiCodec"][];
+        subtitle: components["schemas"]["DatarheiCodec"][];
+    };
+    devices: {
+        demuxers: components["schemas"]["DatarheiDevice"][];
+        muxers: components["schemas"]["DatarheiDevice"][];
+    };
+    formats: {
+        demuxers: components["schemas"]["DatarheiSkill"][];
+        muxers: components["schemas"]["DatarheiSkill"][];
+    };
+    protocols: {
+        input: components["schemas"]["DatarheiSkill"][];
+        output: components["schemas"]["DatarheiSkill"][];
+    };
+};
+export type DatarheiSkill = {
+    id: string;
+    name: string;
+};
+export type DatarheiCodec = {
+    id: string;
+    name: string;
+    encoders: string[] | null;
+    decoders: string[] | null;
+};
+export type DatarheiDevice = {
+    id: string;
+    name: string;
+    devices: Record<string, unknown>[];
+};
+export type DatarheiLogEvent = {
+    /** Format: date-time */
+    ts: string;
+    component: string;
+    message?: string;
+    caller?: string;
+};
+export type DatarheiSessions = {
+    active: {
+        list: Record<string, unknown>[];
+        sessions: number;
+        bandwidth_rx_mbit: number;
+        bandwidth_tx_mbit: number;
+        max_sessions: number;
+        max_bandwidth_rx_mbit: number;
+        max_bandwidth_tx_mbit: number;
+    };
+    summary: {
+        remote: Record<string, unknown>;
+        local: Record<string, unknown>;
+        reference: Record<string, unknown>;
+        sessions: number;
+        traffic_rx_mb: number;
+        traffic_tx_mb: number;
+    };
+};
+export type DatarheiMetric = {
+    name: string;
+    description: string;
+    labels: string[];
+};
+export type DatarheiMetricsQuery = {
+    /** @description How far back; 0 for the current values. */
+    timerange_sec?: number;
+    interval_sec?: number;
+    metrics?: {
+        name: string;
+        labels?: {
+            [key: string]: string;
+        };
+    }[];
+};
+export type DatarheiMetricsValues = {
+    timerange_sec: number;
+    interval_sec: number;
+    metrics: {
+        name: string;
+        labels: {
+            [key: string]: string;
+        } | null;
+        /** @description Each value: its epoch second, itself. */
+        values: number[][];
+    }[];
+};
 export type $defs = Record<string, never>;
 export interface operations {
     datarheiAbout: {
@@ -1377,3 +1400,168 @@ export interface operations {
 type WithRequired<T, K extends keyof T> = T & {
     [P in K]-?: T[P];
 };
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	GET: {
+		/**
+		 * Tell what this Core is
+		 *
+		 * Never refuses: a caller without a good access token gets the minimal document, which names only the major version. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/about.go
+		 */
+		(path: Given<operations['datarheiAbout'], Configured, '/api'>, init?: Init<paths, '/api', 'get', 'json'>): Replies<operations['datarheiAbout']>[How];
+		/**
+		 * Get a new access token
+		 *
+		 * The refresh token travels as bearer and stays as it is, good for more until its own end: 24 hours after the login. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiRefreshLogin'], Configured, '/api/login/refresh'>, init?: Init<paths, '/api/login/refresh', 'get', 'json'>): Replies<operations['datarheiRefreshLogin']>[How];
+		/**
+		 * Read the configuration
+		 *
+		 * Shows the password and the JWT secret in plain text, as Core does. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/config.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetConfig'], Configured, '/api/v3/config'>, init?: Init<paths, '/api/v3/config', 'get', 'json'>): Replies<operations['datarheiGetConfig']>[How];
+		/**
+		 * List the processes
+		 *
+		 * Everything that is asked for and not there is left out, so that an unknown id gives an empty list. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiListProcesses'], Configured, '/api/v3/process'>, init?: Init<paths, '/api/v3/process', 'get', 'json'>): Replies<operations['datarheiListProcesses']>[How];
+		/**
+		 * Read a process
+		 *
+		 * Everything about one process. The real Core leaves out what `filter` does not name; the mock always tells all. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetProcess'], Configured, '/api/v3/process/{id}'>, init: Init<paths, '/api/v3/process/{id}', 'get', 'json'>): Replies<operations['datarheiGetProcess']>[How];
+		/**
+		 * Read the configuration of a process
+		 *
+		 * As it was added, with the defaults filled in. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetProcessConfig'], Configured, '/api/v3/process/{id}/config'>, init: Init<paths, '/api/v3/process/{id}/config', 'get', 'json'>): Replies<operations['datarheiGetProcessConfig']>[How];
+		/**
+		 * Read the state of a process
+		 *
+		 * What it was told, what it does, and how far it is. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetProcessState'], Configured, '/api/v3/process/{id}/state'>, init: Init<paths, '/api/v3/process/{id}/state', 'get', 'json'>): Replies<operations['datarheiGetProcessState']>[How];
+		/**
+		 * Read the log of a process
+		 *
+		 * The lines of the current run and of earlier ones. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetProcessReport'], Configured, '/api/v3/process/{id}/report'>, init: Init<paths, '/api/v3/process/{id}/report', 'get', 'json'>): Replies<operations['datarheiGetProcessReport']>[How];
+		/**
+		 * Read what a public player shows
+		 *
+		 * Open to everybody, and outside the guard, hence with the plain Vary. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/widget.go
+		 */
+		(path: Given<operations['datarheiGetProcessWidget'], Configured, '/api/v3/widget/process/{id}'>, init: Init<paths, '/api/v3/widget/process/{id}', 'get', 'json'>): Replies<operations['datarheiGetProcessWidget']>[How];
+		/**
+		 * Tell what FFmpeg can do here
+		 *
+		 * Codecs, filters, formats, protocols and devices of the FFmpeg that Core found. https://github.com/datarhei/core
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetSkills'], Configured, '/api/v3/skills'>, init?: Init<paths, '/api/v3/skills', 'get', 'json'>): Replies<operations['datarheiGetSkills']>[How];
+		/**
+		 * Read the log of Core
+		 *
+		 * Lines of text, or objects if `format` is `raw`. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/log.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetLog'], Configured, '/api/v3/log'>, init?: Init<paths, '/api/v3/log', 'get', 'json'>): Replies<operations['datarheiGetLog']>[How];
+		/**
+		 * Sum up the sessions
+		 *
+		 * Per collector; whoever names none gets one collector without a name. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetSessions'], Configured, '/api/v3/session'>, init?: Init<paths, '/api/v3/session', 'get', 'json'>): Replies<operations['datarheiGetSessions']>[How];
+		/**
+		 * List the active sessions
+		 *
+		 * Per collector. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetActiveSessions'], Configured, '/api/v3/session/active'>, init?: Init<paths, '/api/v3/session/active', 'get', 'json'>): Replies<operations['datarheiGetActiveSessions']>[How];
+		/**
+		 * List the metrics
+		 *
+		 * Their names, meanings and labels. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiListMetrics'], Configured, '/api/v3/metrics'>, init?: Init<paths, '/api/v3/metrics', 'get', 'json'>): Replies<operations['datarheiListMetrics']>[How];
+		/**
+		 * Tell that Core is alive
+		 *
+		 * Open to everybody. https://github.com/datarhei/core
+		 */
+		(path: Given<operations['datarheiPing'], Configured, '/ping'>, init?: Init<paths, '/ping', 'get', 'json'>): Replies<operations['datarheiPing']>[How];
+	};
+	POST: {
+		/**
+		 * Sign in with a password or an Auth0 token
+		 *
+		 * A complete user name and password in a JSON body are judged first, then an Auth0 token as bearer. A failed login is answered five seconds late; nobody is locked out. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiLogin'], Configured, '/api/login'>, init?: Init<paths, '/api/login', 'post', 'json'>): Replies<operations['datarheiLogin']>[How];
+		/**
+		 * Add a process
+		 *
+		 * Answers the configuration with its defaults filled in. The mock keeps nothing: the new process is not found later. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiCreateProcess'], Configured, '/api/v3/process'>, init: Init<paths, '/api/v3/process', 'post', 'json'>): Replies<operations['datarheiCreateProcess']>[How];
+		/**
+		 * Ask for the values of metrics
+		 *
+		 * The current values, or those of a range of time. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiQueryMetrics'], Configured, '/api/v3/metrics'>, init: Init<paths, '/api/v3/metrics', 'post', 'json'>): Replies<operations['datarheiQueryMetrics']>[How];
+	};
+	DELETE: {
+		/**
+		 * Delete a process
+		 *
+		 * Stops and removes it; the mock keeps it. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiDeleteProcess'], Configured, '/api/v3/process/{id}'>, init: Init<paths, '/api/v3/process/{id}', 'delete', 'json'>): Replies<operations['datarheiDeleteProcess']>[How];
+	};
+	PUT: {
+		/**
+		 * Start, stop, restart or reload a process
+		 *
+		 * The command is looked at before the process, and an unknown process is no 404 here. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiCommandProcess'], Configured, '/api/v3/process/{id}/command'>, init: Init<paths, '/api/v3/process/{id}/command', 'put', 'json'>): Replies<operations['datarheiCommandProcess']>[How];
+	};
+}

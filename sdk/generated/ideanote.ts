@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
 
 export interface paths {
     "/v1/session": {
@@ -67,48 +67,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        IdeanoteSession: {
-            /** @constant */
-            kind?: "CUSTOM";
-            user: {
-                id: string;
-            };
-            /** @description Opaque. */
-            sessionToken: Token<"ideanoteSession">;
-        };
-        IdeanoteError: {
-            error: {
-                message: string;
-                code: string;
-            };
-        };
-        IdeanoteIdea: {
-            id: string;
-            /** Format: date-time */
-            createdAt?: string;
-            /** Format: date-time */
-            updatedAt?: string;
-            friendlyId?: string | number;
-            stats?: {
-                likes?: {
-                    total?: number;
-                };
-            };
-            fields?: {
-                /** @enum {string} */
-                kind?: "ATTACHMENTS" | "SELECT" | "RADIO" | "NUMERIC" | "LONG_TEXT" | "SHORT_TEXT" | "CHECKMARK" | "SLIDER";
-                title?: string;
-                /** @description Depends on the kind. */
-                value?: unknown;
-            }[];
-            keywords?: string[];
-            mission?: Record<string, unknown>;
-            owner?: Record<string, unknown>;
-            isLiked?: boolean;
-        };
-        IdeanoteMission: {
-            id: string;
-        };
+        IdeanoteSession: IdeanoteSession;
+        IdeanoteError: IdeanoteError;
+        IdeanoteIdea: IdeanoteIdea;
+        IdeanoteMission: IdeanoteMission;
     };
     responses: {
         /** @description More than 60 requests a minute from one address. https://developer.ideanote.io */
@@ -146,6 +108,48 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type IdeanoteSession = {
+    /** @constant */
+    kind?: "CUSTOM";
+    user: {
+        id: string;
+    };
+    /** @description Opaque. */
+    sessionToken: Token<"ideanoteSession">;
+};
+export type IdeanoteError = {
+    error: {
+        message: string;
+        code: string;
+    };
+};
+export type IdeanoteIdea = {
+    id: string;
+    /** Format: date-time */
+    createdAt?: string;
+    /** Format: date-time */
+    updatedAt?: string;
+    friendlyId?: string | number;
+    stats?: {
+        likes?: {
+            total?: number;
+        };
+    };
+    fields?: {
+        /** @enum {string} */
+        kind?: "ATTACHMENTS" | "SELECT" | "RADIO" | "NUMERIC" | "LONG_TEXT" | "SHORT_TEXT" | "CHECKMARK" | "SLIDER";
+        title?: string;
+        /** @description Depends on the kind. */
+        value?: unknown;
+    }[];
+    keywords?: string[];
+    mission?: Record<string, unknown>;
+    owner?: Record<string, unknown>;
+    isLiked?: boolean;
+};
+export type IdeanoteMission = {
+    id: string;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     ideanoteCreateSession: {
@@ -309,4 +313,35 @@ export interface operations {
             "credentials.apiKey": "apiKey";
         };
     };
+}
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	POST: {
+		/**
+		 * Create or update a user and get a session token
+		 *
+		 * Finds the user by `data.sub`, without it by `data.email`; a missing one is created, a present one gets what the request carries. The key of a workspace owner travels in the body, not in a header. Ideanote has to enable this way to sign in for the workspace. https://ideanote.io/help/via-api https://help.ideanote.io/article/4ot1xgtvdn-custom-login-using-the-api
+		 *
+		 * Needs `owner` of `credentials`.
+		 */
+		(path: Given<operations['ideanoteCreateSession'], Configured, '/v1/session'>, init: Init<paths, '/v1/session', 'post', 'json'>): Replies<operations['ideanoteCreateSession']>[How];
+	};
+	GET: {
+		/**
+		 * List ideas
+		 *
+		 * The mock answers `fields=id` with ids and every other selection with a whole idea. https://help.ideanote.io/article/ehi0prwoy3-how-to-authenticate-with-the-ideanote-api https://help.ideanote.io/article/99cj80mmd3-how-to-create-ideas-via-the-ideanote-api https://developer.ideanote.io
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['ideanoteListIdeas'], Configured, '/v1/ideas'>, init: Init<paths, '/v1/ideas', 'get', 'json'>): Replies<operations['ideanoteListIdeas']>[How];
+		/**
+		 * List missions
+		 *
+		 * Missions are what ideas are collected for. The call is known from the official connector; newer pages of the vendor name `/v1/idea_collections`. https://github.com/microsoft/PowerPlatformConnectors https://developer.ideanote.io
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['ideanoteListMissions'], Configured, '/v1/missions'>, init: Init<paths, '/v1/missions', 'get', 'json'>): Replies<operations['ideanoteListMissions']>[How];
+	};
 }

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
 
 export interface paths {
     "/api/v1/auth-token": {
@@ -107,84 +107,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        InsitesLoginTokenRequest: {
-            /** @description The user name, normally an e-mail address. */
-            username: string;
-            /**
-             * @description The page to open after signing in, e.g. `/all-reports`.
-             * @default /
-             */
-            path?: string;
-            /** @description For a user who has more than one account: `true` moves the user to the account that owns the key. It changes nothing in the mock, where an entry of the directory has one account. */
-            force_user_account?: boolean;
-        };
-        InsitesLoginToken: {
-            /** @description Good for one use within 30 seconds. */
-            token: Token<"insitesLoginToken">;
-            /**
-             * Format: uri
-             * @description Where to send the browser.
-             */
-            redirect_to: string;
-        };
-        InsitesError: {
-            status?: string;
-            error_message: string;
-        };
-        InsitesUser: {
-            /** @description One role, despite the name. */
-            roles: string;
-            name: string;
-            /** @description The account that the user is in now. */
-            account: string;
-            username: string;
-            /** Format: email */
-            email: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description A digit in a string. */
-            forcePasswordChange: string;
-            /** @description Every account of the user. */
-            accounts: string[];
-            current: boolean;
-        };
-        InsitesReportRequest: {
-            /** @description The site, with or without a scheme. */
-            url: string;
-            name?: string;
-            phone?: string;
-            address?: string;
-            number?: string;
-            street?: string;
-            city?: string;
-            state?: string;
-            zip?: string;
-            country_code?: string;
-            lat?: number | string;
-            lng?: number | string;
-            /** @description Names separated by commas. */
-            products?: string;
-            /** @description Names separated by commas. */
-            locations?: string;
-            /** @description ISO 8601: results newer than this are good enough. */
-            check_for_existing?: string;
-            /** @description The URL to call when the audit is complete. */
-            on_completion?: string;
-        };
+        InsitesLoginTokenRequest: InsitesLoginTokenRequest;
+        InsitesLoginToken: InsitesLoginToken;
+        InsitesError: InsitesError;
+        InsitesUser: InsitesUser;
+        InsitesReportRequest: InsitesReportRequest;
         InsitesReportId: string;
-        InsitesReportError: {
-            status?: string;
-            error_message: string;
-            issue?: string;
-            url?: string;
-            recommendedUrl?: string;
-        };
-        InsitesReport: {
-            report_status: string;
-            status: string;
-            /** @description The results; what is in them depends on the products. */
-            report?: Record<string, unknown>;
-        };
+        InsitesReportError: InsitesReportError;
+        InsitesReport: InsitesReport;
     };
     responses: {
         /** @description The request does not fit. */
@@ -222,6 +152,83 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type InsitesLoginTokenRequest = {
+    /** @description The user name, normally an e-mail address. */
+    username: string;
+    /**
+     * @description The page to open after signing in, e.g. `/all-reports`.
+     * @default /
+     */
+    path?: string;
+    /** @description For a user who has more than one account: `true` moves the user to the account that owns the key. It changes nothing in the mock, where an entry of the directory has one account. */
+    force_user_account?: boolean;
+};
+export type InsitesLoginToken = {
+    /** @description Good for one use within 30 seconds. */
+    token: Token<"insitesLoginToken">;
+    /**
+     * Format: uri
+     * @description Where to send the browser.
+     */
+    redirect_to: string;
+};
+export type InsitesError = {
+    status?: string;
+    error_message: string;
+};
+export type InsitesUser = {
+    /** @description One role, despite the name. */
+    roles: string;
+    name: string;
+    /** @description The account that the user is in now. */
+    account: string;
+    username: string;
+    /** Format: email */
+    email: string;
+    /** Format: date-time */
+    createdAt: string;
+    /** @description A digit in a string. */
+    forcePasswordChange: string;
+    /** @description Every account of the user. */
+    accounts: string[];
+    current: boolean;
+};
+export type InsitesReportRequest = {
+    /** @description The site, with or without a scheme. */
+    url: string;
+    name?: string;
+    phone?: string;
+    address?: string;
+    number?: string;
+    street?: string;
+    city?: string;
+    state?: string;
+    zip?: string;
+    country_code?: string;
+    lat?: number | string;
+    lng?: number | string;
+    /** @description Names separated by commas. */
+    products?: string;
+    /** @description Names separated by commas. */
+    locations?: string;
+    /** @description ISO 8601: results newer than this are good enough. */
+    check_for_existing?: string;
+    /** @description The URL to call when the audit is complete. */
+    on_completion?: string;
+};
+export type InsitesReportError = {
+    status?: string;
+    error_message: string;
+    issue?: string;
+    url?: string;
+    recommendedUrl?: string;
+};
+export type InsitesReport = {
+    report_status: string;
+    status: string;
+    /** @description The results; what is in them depends on the products. */
+    report?: Record<string, unknown>;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     insitesCreateLoginToken: {
@@ -474,4 +481,51 @@ export interface operations {
             "credentials.apiKey": "apiKey";
         };
     };
+}
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	POST: {
+		/**
+		 * Create a single-use login token
+		 *
+		 * Creates a token with which the browser of one user of the key's account can sign in within 30 seconds. Send the browser to `redirect_to` exactly as it was returned. https://help.insites.com/en/articles/8765241-log-in-token-api https://help.insites.com/en/articles/10827115-competitor-suggestion-api
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesCreateLoginToken'], Configured, '/api/v1/auth-token'>, init: Init<paths, '/api/v1/auth-token', 'post', 'json'>): Replies<operations['insitesCreateLoginToken']>[How];
+		/**
+		 * Start the audit of a web site
+		 *
+		 * Answers at once; the audit goes on. At most 30 a minute, counted apart from all other calls. Members whose names start with an underscore are stored with the report as fields of your own. https://help.insites.com/en/articles/7994946-report-api https://help.insites.com/en/articles/7994893-api-authentication https://github.com/insites/insites-sdk-php
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesCreateReport'], Configured, '/api/v1/report'>, init: Init<paths, '/api/v1/report', 'post', 'json'>): Replies<operations['insitesCreateReport']>[How];
+	};
+	GET: {
+		/**
+		 * List the users of the account
+		 *
+		 * The users of the account that owns the key. The mock shows the two of its example as users of that account. https://help.insites.com/en/articles/7995037-user-api
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesListUsers'], Configured, '/api/v1/users'>, init?: Init<paths, '/api/v1/users', 'get', 'json'>): Replies<operations['insitesListUsers']>[How];
+		/**
+		 * Read one user of the account
+		 *
+		 * https://help.insites.com/en/articles/7995037-user-api
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesGetUser'], Configured, '/api/v1/user/{email}'>, init: Init<paths, '/api/v1/user/{email}', 'get', 'json'>): Replies<operations['insitesGetUser']>[How];
+		/**
+		 * Read a report
+		 *
+		 * In the mock the report of `insitesCreateReport`'s example is complete and one other, 5b1e0f7a9c3d4e2f8a6b7c8d9e0f1a2b3c4d5e6f, is running for ever. https://help.insites.com/en/articles/7994946-report-api
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesGetReport'], Configured, '/api/v1/report/{reportId}'>, init: Init<paths, '/api/v1/report/{reportId}', 'get', 'json'>): Replies<operations['insitesGetReport']>[How];
+	};
 }

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
 
 export interface paths {
     "/api/v1/identifier/login/{tenant_tag}": {
@@ -127,66 +127,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Tokens or a challenge; the vendor marks no member as required. */
-        InslyAuthentication: {
-            authentication_result?: {
-                access_token?: Token<"inslyAccess">;
-                /** @description Seconds that the access token lives */
-                expires_in?: number;
-                id_token?: Token<"inslyId">;
-                refresh_token?: Token<"inslyRefresh">;
-                token_type?: string;
-            };
-            challenge_name?: string;
-            challenge_parameters?: {
-                qr_code?: string;
-                required_attributes?: string[];
-                secret_code?: string;
-                user_attributes?: {
-                    [key: string]: string;
-                };
-                user_id_for_srp?: string;
-            };
-            data?: {
-                [key: string]: string;
-            };
-        };
-        InslyError: {
-            message: string;
-            code: string;
-        };
-        InslyRequest: {
-            /** Format: uuid */
-            requestId: string;
-            /** @enum {string} */
-            status: "success" | "pending" | "failed";
-            data?: {
-                policyId?: number;
-                message?: string;
-            };
-        };
-        InslyPolicy: {
-            data?: Record<string, unknown>;
-            meta?: {
-                /** @description The JSON schema of the product */
-                schemaPath: string;
-                warnings?: unknown[];
-                errors?: unknown[];
-            };
-        };
-        InslyTermination: {
-            policy?: {
-                /** Format: date */
-                terminationDate?: string;
-                /** @description pro-rata, short-rate (needs `shortRatePct`) or manual (needs `terminationSum`) */
-                terminationType?: string;
-                shortRatePct?: number;
-                terminationSum?: number;
-            };
-        };
-        InslyEvent: {
-            event_id: string;
-        };
+        InslyAuthentication: InslyAuthentication;
+        InslyError: InslyError;
+        InslyRequest: InslyRequest;
+        InslyPolicy: InslyPolicy;
+        InslyTermination: InslyTermination;
+        InslyEvent: InslyEvent;
     };
     responses: {
         /** @description A field is missing or malformed. */
@@ -270,6 +216,66 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+/** @description Tokens or a challenge; the vendor marks no member as required. */
+export type InslyAuthentication = {
+    authentication_result?: {
+        access_token?: Token<"inslyAccess">;
+        /** @description Seconds that the access token lives */
+        expires_in?: number;
+        id_token?: Token<"inslyId">;
+        refresh_token?: Token<"inslyRefresh">;
+        token_type?: string;
+    };
+    challenge_name?: string;
+    challenge_parameters?: {
+        qr_code?: string;
+        required_attributes?: string[];
+        secret_code?: string;
+        user_attributes?: {
+            [key: string]: string;
+        };
+        user_id_for_srp?: string;
+    };
+    data?: {
+        [key: string]: string;
+    };
+};
+export type InslyError = {
+    message: string;
+    code: string;
+};
+export type InslyRequest = {
+    /** Format: uuid */
+    requestId: string;
+    /** @enum {string} */
+    status: "success" | "pending" | "failed";
+    data?: {
+        policyId?: number;
+        message?: string;
+    };
+};
+export type InslyPolicy = {
+    data?: Record<string, unknown>;
+    meta?: {
+        /** @description The JSON schema of the product */
+        schemaPath: string;
+        warnings?: unknown[];
+        errors?: unknown[];
+    };
+};
+export type InslyTermination = {
+    policy?: {
+        /** Format: date */
+        terminationDate?: string;
+        /** @description pro-rata, short-rate (needs `shortRatePct`) or manual (needs `terminationSum`) */
+        terminationType?: string;
+        shortRatePct?: number;
+        terminationSum?: number;
+    };
+};
+export type InslyEvent = {
+    event_id: string;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     inslyLogin: {
@@ -622,4 +628,59 @@ export interface challenges {
             };
         };
     };
+}
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	POST: {
+		/**
+		 * Log in with user name and password
+		 *
+		 * 200 does not mean logged in: the answer holds tokens or a challenge. No operation to answer a challenge is published. https://ledger.docs.insly.com/apis/identifier/swagger/authentication/login
+		 *
+		 * Needs `user` of `credentials`.
+		 */
+		(path: Given<operations['inslyLogin'], Configured, '/api/v1/identifier/login/{tenant_tag}'>, init?: Init<paths, '/api/v1/identifier/login/{tenant_tag}', 'post', 'json'>): Replies<operations['inslyLogin']>[How];
+		/**
+		 * Get an access token for an application
+		 *
+		 * JSON and without `grant_type`, unlike OAuth. When the token expires, ask again. https://ledger.docs.insly.com/guides/1_authentication
+		 *
+		 * Needs `client` of `credentials`.
+		 */
+		(path: Given<operations['inslyClientToken'], Configured, '/api/v1/identifier/token/client/{tenant_tag}'>, init?: Init<paths, '/api/v1/identifier/token/client/{tenant_tag}', 'post', 'json'>): Replies<operations['inslyClientToken']>[How];
+		/**
+		 * Get a new access token with the refresh token
+		 *
+		 * `username` is the claim `username` of the access token, not what the person typed. The refresh token stays the same. https://ledger.docs.insly.com/apis/identifier/swagger/token/refresh-token
+		 *
+		 * Needs `user` of `credentials`.
+		 */
+		(path: Given<operations['inslyRefreshToken'], Configured, '/api/v1/identifier/token/refresh/{tenant_tag}'>, init?: Init<paths, '/api/v1/identifier/token/refresh/{tenant_tag}', 'post', 'json'>): Replies<operations['inslyRefreshToken']>[How];
+		/**
+		 * Terminate a policy
+		 *
+		 * https://ledger.docs.insly.com/apis/ledger/bundled/policy-termination
+		 *
+		 * Needs `user`, or `client` of `credentials`.
+		 */
+		(path: Given<operations['inslyTerminatePolicy'], Configured, '/api/v1/ledger/policies/{policyId}/terminate'>, init: Init<paths, '/api/v1/ledger/policies/{policyId}/terminate', 'post', 'json'>): Replies<operations['inslyTerminatePolicy']>[How];
+	};
+	GET: {
+		/**
+		 * Ask how an asynchronous request is doing
+		 *
+		 * Poll while `pending`. The mock knows one request of each state, by its id. https://ledger.docs.insly.com/apis/ledger/bundled/async-request
+		 *
+		 * Needs `user`, or `client` of `credentials`.
+		 */
+		(path: Given<operations['inslyGetRequest'], Configured, '/api/v1/ledger/requests/{requestId}'>, init: Init<paths, '/api/v1/ledger/requests/{requestId}', 'get', 'json'>): Replies<operations['inslyGetRequest']>[How];
+		/**
+		 * Read a quote or policy
+		 *
+		 * The shape of `data` depends on the product. https://ledger.docs.insly.com/apis/ledger/bundled/quote-data
+		 *
+		 * Needs `user`, or `client` of `credentials`.
+		 */
+		(path: Given<operations['inslyGetPolicy'], Configured, '/api/v1/ledger/sales/policies/{policyId}'>, init: Init<paths, '/api/v1/ledger/sales/policies/{policyId}', 'get', 'json'>): Replies<operations['inslyGetPolicy']>[How];
+	};
 }

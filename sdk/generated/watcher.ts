@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
 
 export interface paths {
     "/vsaas/api/v2/auth/generate-autologin-token": {
@@ -147,94 +147,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        WatcherAutologinRequest: {
-            /** @description Login of the user; it is the e-mail address */
-            login: string;
-            /**
-             * Format: int64
-             * @description Epoch second until which the token is good
-             */
-            valid_till?: number;
-            /** @description Seconds that the session will last */
-            lifetime?: number;
-        };
-        WatcherAutologinToken: {
-            /** @description Opaque; it contains colons */
-            autologin_token: Token<"watcherAutologin">;
-            /** @description Only the guide shows it */
-            success?: boolean;
-        };
-        WatcherError: {
-            /** @constant */
-            success: false;
-            /** @enum {string} */
-            error: "ValidationError" | "BadRequest" | "Forbidden" | "ApikeyExpired" | "WrongApikey" | "NotFound" | "ApplicationError";
-            error_message: string;
-        };
-        WatcherLoginResult: {
-            /** @description Value for the header `x-vsaas-session` */
-            session: Token<"watcherSession">;
-            login?: string | null;
-            id?: number;
-            is_admin?: boolean | null;
-            is_domain_admin?: boolean;
-            is_organization_admin?: boolean;
-            is_logged_in?: boolean;
-            readonly?: boolean;
-            can_edit_organizations?: boolean;
-            can_edit_settings?: boolean;
-            can_view_organizations?: boolean;
-            domain_id?: number;
-            locale?: string;
-            /** @description Its type is not described */
-            locales?: unknown;
-            notification_email?: string | null;
-            organizations?: unknown[];
-            server_info?: Record<string, unknown>;
-            /** @description Branding, map and the like */
-            settings?: Record<string, unknown>;
-            unread_messages_count?: number;
-            user_settings?: Record<string, unknown>;
-        };
-        WatcherWhoami: {
-            /** @description Null for a guest */
-            login: string | null;
-            is_admin: boolean;
-        };
-        WatcherCamera: {
-            name: string;
-            title?: string;
-            enabled?: boolean;
-            dvr_depth?: number | null;
-            organization_id?: number;
-            playback_config?: {
-                /** @description Opens the player and the streams */
-                token?: string;
-            };
-            static?: boolean;
-            stream_url?: string;
-            /** @description Spelled so by the vendor */
-            extrenal_id?: string;
-            permissions?: {
-                dvr?: boolean;
-                edit?: boolean;
-                ptz?: boolean;
-                view?: boolean;
-            };
-            stream_status?: Record<string, unknown>;
-            preset?: Record<string, unknown>;
-            user_attributes?: {
-                favorite?: boolean;
-                motion_alarm?: boolean;
-            };
-        };
-        WatcherUser: {
-            id: number;
-            login: string;
-            is_admin?: boolean;
-            enabled?: boolean;
-            organizations?: number[];
-        };
+        WatcherAutologinRequest: WatcherAutologinRequest;
+        WatcherAutologinToken: WatcherAutologinToken;
+        WatcherError: WatcherError;
+        WatcherLoginResult: WatcherLoginResult;
+        WatcherWhoami: WatcherWhoami;
+        WatcherCamera: WatcherCamera;
+        WatcherUser: WatcherUser;
     };
     responses: {
         /** @description The request does not fit. */
@@ -300,6 +219,94 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type WatcherAutologinRequest = {
+    /** @description Login of the user; it is the e-mail address */
+    login: string;
+    /**
+     * Format: int64
+     * @description Epoch second until which the token is good
+     */
+    valid_till?: number;
+    /** @description Seconds that the session will last */
+    lifetime?: number;
+};
+export type WatcherAutologinToken = {
+    /** @description Opaque; it contains colons */
+    autologin_token: Token<"watcherAutologin">;
+    /** @description Only the guide shows it */
+    success?: boolean;
+};
+export type WatcherError = {
+    /** @constant */
+    success: false;
+    /** @enum {string} */
+    error: "ValidationError" | "BadRequest" | "Forbidden" | "ApikeyExpired" | "WrongApikey" | "NotFound" | "ApplicationError";
+    error_message: string;
+};
+export type WatcherLoginResult = {
+    /** @description Value for the header `x-vsaas-session` */
+    session: Token<"watcherSession">;
+    login?: string | null;
+    id?: number;
+    is_admin?: boolean | null;
+    is_domain_admin?: boolean;
+    is_organization_admin?: boolean;
+    is_logged_in?: boolean;
+    readonly?: boolean;
+    can_edit_organizations?: boolean;
+    can_edit_settings?: boolean;
+    can_view_organizations?: boolean;
+    domain_id?: number;
+    locale?: string;
+    /** @description Its type is not described */
+    locales?: unknown;
+    notification_email?: string | null;
+    organizations?: unknown[];
+    server_info?: Record<string, unknown>;
+    /** @description Branding, map and the like */
+    settings?: Record<string, unknown>;
+    unread_messages_count?: number;
+    user_settings?: Record<string, unknown>;
+};
+export type WatcherWhoami = {
+    /** @description Null for a guest */
+    login: string | null;
+    is_admin: boolean;
+};
+export type WatcherCamera = {
+    name: string;
+    title?: string;
+    enabled?: boolean;
+    dvr_depth?: number | null;
+    organization_id?: number;
+    playback_config?: {
+        /** @description Opens the player and the streams */
+        token?: string;
+    };
+    static?: boolean;
+    stream_url?: string;
+    /** @description Spelled so by the vendor */
+    extrenal_id?: string;
+    permissions?: {
+        dvr?: boolean;
+        edit?: boolean;
+        ptz?: boolean;
+        view?: boolean;
+    };
+    stream_status?: Record<string, unknown>;
+    preset?: Record<string, unknown>;
+    user_attributes?: {
+        favorite?: boolean;
+        motion_alarm?: boolean;
+    };
+};
+export type WatcherUser = {
+    id: number;
+    login: string;
+    is_admin?: boolean;
+    enabled?: boolean;
+    organizations?: number[];
+};
 export type $defs = Record<string, never>;
 export interface operations {
     watcherCreateAutologinToken: {
@@ -603,4 +610,65 @@ export interface operations {
             "credentials.user": "user";
         };
     };
+}
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	POST: {
+		/**
+		 * Create an auto-login token for a user
+		 *
+		 * Asks, with the system key of the settings page, for a token that logs one user in. A user's own key or session may not do this. https://flussonic.com/doc/watcher/auto-login/
+		 *
+		 * Needs `apiKey`, or `userKey` of `credentials`.
+		 */
+		(path: Given<operations['watcherCreateAutologinToken'], Configured, '/vsaas/api/v2/auth/generate-autologin-token'>, init: Init<paths, '/vsaas/api/v2/auth/generate-autologin-token', 'post', 'json'>): Replies<operations['watcherCreateAutologinToken']>[How];
+		/**
+		 * Log in with a password
+		 *
+		 * Opens a session for the header `x-vsaas-session`. https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherLogin'], Configured, '/vsaas/api/v2/auth/login'>, init?: Init<paths, '/vsaas/api/v2/auth/login', 'post', 'json'>): Replies<operations['watcherLogin']>[How];
+		/**
+		 * Check a login and password without opening a session
+		 *
+		 * https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherCheckLogin'], Configured, '/vsaas/api/v2/auth/check-login'>, init?: Init<paths, '/vsaas/api/v2/auth/check-login', 'post', 'json'>): Replies<operations['watcherCheckLogin']>[How];
+	};
+	GET: {
+		/**
+		 * Tell whose session this is
+		 *
+		 * The session header is optional; without a live session the caller is a guest. https://flussonic.github.io/watcher-docs/api-reference.html
+		 */
+		(path: Given<operations['watcherWhoami'], Configured, '/vsaas/api/v2/auth/whoami'>, init?: Init<paths, '/vsaas/api/v2/auth/whoami', 'get', 'json'>): Replies<operations['watcherWhoami']>[How];
+		/**
+		 * List cameras
+		 *
+		 * The system key alone sees every camera with its full configuration; a session, or a key together with `X-Vsaas-User`, sees the cameras of that user with fewer fields. https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `apiKey`, or `userKey`, or `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherListCameras'], Configured, '/vsaas/api/v2/cameras'>, init?: Init<paths, '/vsaas/api/v2/cameras', 'get', 'json'>): Replies<operations['watcherListCameras']>[How];
+		/**
+		 * Read one camera
+		 *
+		 * Its `playback_config.token` opens the player and the streams of the camera. Full or reduced as in the list. https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `apiKey`, or `userKey`, or `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherGetCamera'], Configured, '/vsaas/api/v2/cameras/{name}'>, init: Init<paths, '/vsaas/api/v2/cameras/{name}', 'get', 'json'>): Replies<operations['watcherGetCamera']>[How];
+		/**
+		 * List users
+		 *
+		 * For administrators and the system key. https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `apiKey`, or `userKey`, or `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherListUsers'], Configured, '/vsaas/api/v2/users'>, init?: Init<paths, '/vsaas/api/v2/users', 'get', 'json'>): Replies<operations['watcherListUsers']>[How];
+	};
 }

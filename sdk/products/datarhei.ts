@@ -4,7 +4,7 @@ import { createClient } from '../client/create.ts';
 import type { Configured, Only } from '../client/method.ts';
 import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/datarhei.contract.ts';
-import type { paths } from '../generated/datarhei.ts';
+import type { calls, paths } from '../generated/datarhei.ts';
 import type { SecretText } from '../secret.ts';
 import { mapSource, type Source } from '../session/source.ts';
 
@@ -24,7 +24,7 @@ export interface DatarheiOptions<Credentials extends DatarheiCredentials = Datar
 }
 
 /** @typeParam Name what is configured; the plain type may call everything. */
-export interface DatarheiClient<Name = Anything> extends Client<paths, Name> {}
+export interface DatarheiClient<Name = Anything> extends Client<paths, Name, never, calls<Name>, calls<Name, 'data'>> {}
 
 /**
  * A client of datarhei Core.
@@ -42,5 +42,5 @@ export function datarhei<Credentials extends DatarheiCredentials>({
 	return createClient<paths>(contract, {
 		...options,
 		credentials: { datarheiUser: mapSource(user, (value) => value), datarheiAuth0: auth0 },
-	});
+	}) as DatarheiClient<Configured<Credentials>>;
 }

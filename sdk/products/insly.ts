@@ -4,7 +4,7 @@ import { createClient } from '../client/create.ts';
 import type { Configured, Only } from '../client/method.ts';
 import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/insly.contract.ts';
-import type { challenges, paths } from '../generated/insly.ts';
+import type { calls, challenges, paths } from '../generated/insly.ts';
 import type { SecretText } from '../secret.ts';
 import type { SignIn } from '../session/session.ts';
 import { mapSource, type Source } from '../session/source.ts';
@@ -29,7 +29,7 @@ export interface InslyOptions<Credentials extends InslyCredentials = InslyCreden
 export type InslySignIn = SignIn<challenges>;
 
 /** @typeParam Name what is configured; the plain type may call everything. */
-export interface InslyClient<Name = Anything> extends Client<paths, Name, challenges> {}
+export interface InslyClient<Name = Anything> extends Client<paths, Name, challenges, calls<Name>, calls<Name, 'data'>> {}
 
 /**
  * A client of Insly Ledger.
@@ -55,5 +55,5 @@ export function insly<Credentials extends InslyCredentials>({
 			inslyUser: mapSource(user, (value) => ({ ...value, tenant })),
 			inslyClient: mapSource(client, ({ clientId, clientSecret }) => ({ client_id: clientId, client_secret: clientSecret, tenant })),
 		},
-	});
+	}) as InslyClient<Configured<Credentials>>;
 }
