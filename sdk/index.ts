@@ -11,7 +11,22 @@ export type { ClientContract, Token, TypedContract } from '@tokenwright/spec';
 // The client
 export type { Client, Session } from './client/client.ts';
 export { createClient } from './client/create.ts';
-export type { Accepted, BodyOf, Configured, Given, Init, Only, Refused, Replies, Result } from './client/method.ts';
+export type {
+	Accepted,
+	Arguments,
+	BodyOf,
+	Configured,
+	Fitting,
+	Given,
+	Init,
+	Mended,
+	Only,
+	ParseAs,
+	Refused,
+	Replies,
+	Reply,
+	Result,
+} from './client/method.ts';
 export type { ClientOptions } from './client/options.ts';
 export type { ThrowingClient } from './client/throwing.ts';
 export type { Validator } from './client/validator.ts';

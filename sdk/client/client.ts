@@ -38,14 +38,14 @@ export interface Session<Challenges = never> {
  *   shown by editors.
  */
 export interface Client<Paths extends AnyPaths, Configured = Anything, Challenges = never, Calls = unknown, Throwing = unknown> {
-	GET: Documented<Calls, Paths, 'get', Configured, ClientMethod<Paths, 'get', Configured>>;
-	PUT: Documented<Calls, Paths, 'put', Configured, ClientMethod<Paths, 'put', Configured>>;
-	POST: Documented<Calls, Paths, 'post', Configured, ClientMethod<Paths, 'post', Configured>>;
-	DELETE: Documented<Calls, Paths, 'delete', Configured, ClientMethod<Paths, 'delete', Configured>>;
-	OPTIONS: Documented<Calls, Paths, 'options', Configured, ClientMethod<Paths, 'options', Configured>>;
-	HEAD: Documented<Calls, Paths, 'head', Configured, ClientMethod<Paths, 'head', Configured>>;
-	PATCH: Documented<Calls, Paths, 'patch', Configured, ClientMethod<Paths, 'patch', Configured>>;
-	TRACE: Documented<Calls, Paths, 'trace', Configured, ClientMethod<Paths, 'trace', Configured>>;
+	GET: Documented<Calls, 'GET', ClientMethod<Paths, 'get', Configured>>;
+	PUT: Documented<Calls, 'PUT', ClientMethod<Paths, 'put', Configured>>;
+	POST: Documented<Calls, 'POST', ClientMethod<Paths, 'post', Configured>>;
+	DELETE: Documented<Calls, 'DELETE', ClientMethod<Paths, 'delete', Configured>>;
+	OPTIONS: Documented<Calls, 'OPTIONS', ClientMethod<Paths, 'options', Configured>>;
+	HEAD: Documented<Calls, 'HEAD', ClientMethod<Paths, 'head', Configured>>;
+	PATCH: Documented<Calls, 'PATCH', ClientMethod<Paths, 'patch', Configured>>;
+	TRACE: Documented<Calls, 'TRACE', ClientMethod<Paths, 'trace', Configured>>;
 	request: ClientRequest<Paths, Configured>;
 	/** Adds middleware, as of openapi-fetch. Credentials are attached below it. */
 	use(...middleware: Middleware[]): void;

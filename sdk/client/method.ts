@@ -11,6 +11,8 @@ import type {
 import type { Anything } from '../anything.ts';
 import type { Nearest, Needed, Other } from './cure.ts';
 
+export type { ParseAs } from 'openapi-fetch';
+
 /** Paths, methods and operations as openapi-typescript writes them. */
 export type AnyPaths = Record<string | number, Anything>;
 
@@ -37,7 +39,7 @@ export type Fitting<Paths, Path, Name extends Method, Configured, Argument = Pat
 	: Nearest<Paths, Path, Name>;
 
 /** Of a path that was called with nothing else: what is wrong with that. */
-type Mended<Paths extends AnyPaths, Path extends string | number, Name extends Method, Configured, Argument> = [Path] extends [never]
+export type Mended<Paths extends AnyPaths, Path extends string | number, Name extends Method, Configured, Argument> = [Path] extends [never]
 	? Argument
 	: Path extends Fitting<Paths, Path, Name, Configured>
 		? Needed<Contents<Paths[Path][Name]>>
@@ -88,11 +90,13 @@ type BodyFor<Asked> = unknown extends Asked
 type BodyIn<Asked> = Asked extends { content: infer Content } ? Content[keyof Content] : never;
 
 /** May be left out where nothing in it is required. Of a call that is refused it is there, so that only its path is spoken of. */
-type Arguments<Paths extends AnyPaths, Path extends string | number, Name extends Method, As extends ParseAs, Fit> = Nothing extends (
-	Path extends Fit
-		? Contents<Paths[Path][Name]>
-		: { params: unknown }
-)
+export type Arguments<
+	Paths extends AnyPaths,
+	Path extends string | number,
+	Name extends Method,
+	As extends ParseAs,
+	Fit,
+> = Nothing extends (Path extends Fit ? Contents<Paths[Path][Name]> : { params: unknown })
 	? [init?: Init<Paths, Path, Name, As>]
 	: [init: Init<Paths, Path, Name, As>];
 
@@ -144,6 +148,11 @@ export interface Replies<Operation> {
 }
 
 type DataOf<Answer> = Answer extends { error?: never; data: infer Data } ? Data : never;
+
+/** What a call gives that no signature of its own describes. */
+export type Reply<Operation, How, As extends ParseAs> = How extends 'data'
+	? Promise<DataOf<Result<Operation, As>>>
+	: Replies<Operation>[As];
 
 type Answer<Status, Named, Response, As extends ParseAs> = Status extends Good
 	? Accepted<Status, Data<Response, As>>

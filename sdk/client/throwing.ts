@@ -8,7 +8,7 @@ import type { AnyPaths, Method, ThrowingMethod } from './method.ts';
 
 /** The methods of a client, each of which returns the data of a good answer and throws every other one. */
 export type ThrowingClient<Paths extends AnyPaths, Configured = Anything, Calls = unknown> = {
-	readonly [Name in Method as Uppercase<Name>]: Documented<Calls, Paths, Name, Configured, ThrowingMethod<Paths, Name, Configured>>;
+	readonly [Name in Method as Uppercase<Name>]: Documented<Calls, Uppercase<Name>, ThrowingMethod<Paths, Name, Configured>>;
 };
 
 type Call = (path: string, init?: object) => Promise<{ data?: unknown; error?: Json; response: Response }>;

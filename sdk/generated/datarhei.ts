@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/api": {
@@ -1403,6 +1403,7 @@ type WithRequired<T, K extends keyof T> = T & {
 /** How each operation is called: with what the document says of it. */
 export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
 		/**
 		 * Tell what this Core is
 		 *
@@ -1517,8 +1518,14 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Open to everybody. https://github.com/datarhei/core
 		 */
 		(path: Given<operations['datarheiPing'], Configured, '/ping'>, init?: Init<paths, '/ping', 'get', 'json'>): Replies<operations['datarheiPing']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
 	};
 	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
 		/**
 		 * Sign in with a password or an Auth0 token
 		 *
@@ -1543,8 +1550,14 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user`, or `auth0` of `credentials`.
 		 */
 		(path: Given<operations['datarheiQueryMetrics'], Configured, '/api/v3/metrics'>, init: Init<paths, '/api/v3/metrics', 'post', 'json'>): Replies<operations['datarheiQueryMetrics']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
 	};
 	DELETE: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>, init: Init<paths, Path, 'delete', 'json'>, never: never): never;
 		/**
 		 * Delete a process
 		 *
@@ -1553,8 +1566,14 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user`, or `auth0` of `credentials`.
 		 */
 		(path: Given<operations['datarheiDeleteProcess'], Configured, '/api/v3/process/{id}'>, init: Init<paths, '/api/v3/process/{id}', 'delete', 'json'>): Replies<operations['datarheiDeleteProcess']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>, ...init: Arguments<paths, Path, 'delete', As, Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>>): Reply<paths[Path & keyof paths]['delete'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'delete', Configured, Path>): never;
 	};
 	PUT: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'put', Configured, Path>, init: Init<paths, Path, 'put', 'json'>, never: never): never;
 		/**
 		 * Start, stop, restart or reload a process
 		 *
@@ -1563,5 +1582,10 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user`, or `auth0` of `credentials`.
 		 */
 		(path: Given<operations['datarheiCommandProcess'], Configured, '/api/v3/process/{id}/command'>, init: Init<paths, '/api/v3/process/{id}/command', 'put', 'json'>): Replies<operations['datarheiCommandProcess']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'put', Configured, Path>, ...init: Arguments<paths, Path, 'put', As, Fitting<paths, NoInfer<Path>, 'put', Configured, Path>>): Reply<paths[Path & keyof paths]['put'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'put', Configured, Path>): never;
 	};
 }

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/v1/session": {
@@ -317,6 +317,7 @@ export interface operations {
 /** How each operation is called: with what the document says of it. */
 export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
 		/**
 		 * Create or update a user and get a session token
 		 *
@@ -325,8 +326,14 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `owner` of `credentials`.
 		 */
 		(path: Given<operations['ideanoteCreateSession'], Configured, '/v1/session'>, init: Init<paths, '/v1/session', 'post', 'json'>): Replies<operations['ideanoteCreateSession']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
 	};
 	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
 		/**
 		 * List ideas
 		 *
@@ -343,5 +350,10 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `apiKey` of `credentials`.
 		 */
 		(path: Given<operations['ideanoteListMissions'], Configured, '/v1/missions'>, init: Init<paths, '/v1/missions', 'get', 'json'>): Replies<operations['ideanoteListMissions']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
 	};
 }

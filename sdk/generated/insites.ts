@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/api/v1/auth-token": {
@@ -485,6 +485,7 @@ export interface operations {
 /** How each operation is called: with what the document says of it. */
 export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
 		/**
 		 * Create a single-use login token
 		 *
@@ -501,8 +502,14 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `apiKey` of `credentials`.
 		 */
 		(path: Given<operations['insitesCreateReport'], Configured, '/api/v1/report'>, init: Init<paths, '/api/v1/report', 'post', 'json'>): Replies<operations['insitesCreateReport']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
 	};
 	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
 		/**
 		 * List the users of the account
 		 *
@@ -527,5 +534,10 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `apiKey` of `credentials`.
 		 */
 		(path: Given<operations['insitesGetReport'], Configured, '/api/v1/report/{reportId}'>, init: Init<paths, '/api/v1/report/{reportId}', 'get', 'json'>): Replies<operations['insitesGetReport']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
 	};
 }

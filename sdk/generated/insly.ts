@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/api/v1/identifier/login/{tenant_tag}": {
@@ -632,6 +632,7 @@ export interface challenges {
 /** How each operation is called: with what the document says of it. */
 export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
 		/**
 		 * Log in with user name and password
 		 *
@@ -664,8 +665,14 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user`, or `client` of `credentials`.
 		 */
 		(path: Given<operations['inslyTerminatePolicy'], Configured, '/api/v1/ledger/policies/{policyId}/terminate'>, init: Init<paths, '/api/v1/ledger/policies/{policyId}/terminate', 'post', 'json'>): Replies<operations['inslyTerminatePolicy']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
 	};
 	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
 		/**
 		 * Ask how an asynchronous request is doing
 		 *
@@ -682,5 +689,10 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user`, or `client` of `credentials`.
 		 */
 		(path: Given<operations['inslyGetPolicy'], Configured, '/api/v1/ledger/sales/policies/{policyId}'>, init: Init<paths, '/api/v1/ledger/sales/policies/{policyId}', 'get', 'json'>): Replies<operations['inslyGetPolicy']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
 	};
 }

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Given, Init, Refused, Replies } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/vsaas/api/v2/auth/generate-autologin-token": {
@@ -614,6 +614,7 @@ export interface operations {
 /** How each operation is called: with what the document says of it. */
 export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
 		/**
 		 * Create an auto-login token for a user
 		 *
@@ -638,8 +639,14 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user` of `credentials`.
 		 */
 		(path: Given<operations['watcherCheckLogin'], Configured, '/vsaas/api/v2/auth/check-login'>, init?: Init<paths, '/vsaas/api/v2/auth/check-login', 'post', 'json'>): Replies<operations['watcherCheckLogin']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
 	};
 	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
 		/**
 		 * Tell whose session this is
 		 *
@@ -670,5 +677,10 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `apiKey`, or `userKey`, or `user` of `credentials`.
 		 */
 		(path: Given<operations['watcherListUsers'], Configured, '/vsaas/api/v2/users'>, init?: Init<paths, '/vsaas/api/v2/users', 'get', 'json'>): Replies<operations['watcherListUsers']>[How];
+		(path: never, init?: never, never?: 1): never;
+		(path: never, init?: never, never?: 2): never;
+		(path: never, init?: never, never?: 3): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
 	};
 }

@@ -42,8 +42,30 @@ export function callTypes(offered: Document, client: ClientContract, nameOf: (cr
 			);
 		}
 	if (byMethod.size === 0) return '';
-	const members = [...byMethod].map(([method, lines]) => `\t${method}: {\n${lines.join('')}\t};\n`);
+	const members = [...byMethod].map(([method, lines]) => `\t${method}: {\n${head(method)}${lines.join('')}${tail(method)}\t};\n`);
 	return `/** How each operation is called: with what the document says of it. */\nexport interface calls<Configured, How extends 'json' | 'data' = 'json'> {\n${members.join('')}}\n`;
+}
+
+// All in one object type: of two clients that differ in what is configured, TypeScript then compares each signature with itself alone.
+
+const fitting = (method: string, type: string): string => `${type}<paths, NoInfer<Path>, ${quoted(method)}, Configured, Path>`;
+
+/** Takes no call: of one that is not finished, editors take what is still missing from the first signature that is long enough. */
+const head = (method: string): string =>
+	`\t\t<Path extends string | number>(path: ${fitting(method.toLowerCase(), 'Fitting')}, init: Init<paths, Path, ${quoted(method.toLowerCase())}, 'json'>, never: never): never;\n`;
+
+/**
+ * What takes every other call, and says what is wrong with one. The three that take none make so many of them that TypeScript tells of
+ * the last one only.
+ */
+function tail(method: string): string {
+	const name = quoted(method.toLowerCase());
+	const fits = fitting(method.toLowerCase(), 'Fitting');
+	return [
+		...[1, 2, 3].map((number) => `\t\t(path: never, init?: never, never?: ${number}): never;\n`),
+		`\t\t<Path extends string | number, As extends ParseAs = 'json'>(path: ${fits}, ...init: Arguments<paths, Path, ${name}, As, ${fits}>): Reply<paths[Path & keyof paths][${name}], How, As>;\n`,
+		`\t\t<Path extends string | number>(path: ${fitting(method.toLowerCase(), 'Mended')}): never;\n`,
+	].join('');
 }
 
 /** As openapi-typescript calls it. */

@@ -55,10 +55,12 @@ export async function productTypes(
 	const modules = [...new Set([from.tokens, from.answers])];
 	const imports = modules.flatMap((module) => {
 		const names = [
-			...(module === from.answers ? ['Accepted', 'Given', 'Init', 'Refused', 'Replies'] : []),
+			...(module === from.answers
+				? ['Accepted', 'Arguments', 'Fitting', 'Given', 'Init', 'Mended', 'ParseAs', 'Refused', 'Replies', 'Reply']
+				: []),
 			...(module === from.tokens ? ['Token'] : []),
 		];
-		const used = names.filter((name) => source.includes(`${name}<`));
+		const used = names.filter((name) => new RegExp(`\\b${name}[< ]`).test(source));
 		return used.length > 0 ? `import type { ${used.join(', ')} } from '${module}';\n` : [];
 	});
 	return imports.length > 0 ? `${imports.join('')}\n${source}` : source;
