@@ -32,7 +32,9 @@ export function configurablesOf(contract: Contract, client: ClientContract): Con
 
 function attributesOf(client: ClientContract, name: string, parts: string[], holder: string | undefined): Configurable['attributes'] {
 	const ways = [...Object.values(client.ways), ...Object.values(client.revocations)].flat();
-	const required = new Set(ways.flatMap(({ attributes = [] }) => attributes.flatMap((each) => (each.credential === name ? [each.attribute] : []))));
+	const required = new Set(
+		ways.flatMap(({ attributes = [] }) => attributes.flatMap((each) => (each.credential === name ? [each.attribute] : []))),
+	);
 	const flows = Object.values(client.operations).flatMap((operation) => operation.flows);
 	const asked = flows
 		.flatMap((flow) => (flow.binds ?? []).flatMap(({ to }) => expressionsIn(to)))

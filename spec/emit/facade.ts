@@ -35,7 +35,7 @@ export function facade(contract: Contract, client: ClientContract, offered: Docu
 			: [`/** The document has nothing to configure. */\nexport type ${what}Credentials = Record<never, never>;\n`]),
 		optionsType(contract, client, what, credentials.length > 0),
 		...handOffs.map((each) => handOffType(each, client, offered, what)),
-		`${docComment(['What `create' + what + '()` makes.'], ['@typeParam Name what is configured; the plain type may call everything.'])}export interface ${what}Client<Name = any> extends Client<paths, Name, ${challenges ? 'challenges' : 'never'}${called}> {\n${isPlain ? '' : handOffMembers(handOffs, offered, what)}}\n`,
+		`${docComment([`What \`create${what}()\` makes.`], ['@typeParam Name what is configured; the plain type may call everything.'])}export interface ${what}Client<Name = any> extends Client<paths, Name, ${challenges ? 'challenges' : 'never'}${called}> {\n${isPlain ? '' : handOffMembers(handOffs, offered, what)}}\n`,
 		creator(contract, client, what, credentials, handOffs, challenges, options),
 	].join('\n');
 	const needed = [...used, ...['SecretText', 'Source'].filter((each) => text.includes(`${each}<`))].sort();

@@ -2,13 +2,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '@hey-api/openapi-ts';
 import type { Document } from '../contract.ts';
 import { asNode } from '../read/node.ts';
 import { memberName, pascal } from './name.ts';
 
 /** @returns what @hey-api/openapi-ts makes of a document. */
 export async function zodSchemas(document: Document): Promise<string> {
+	// Nobody else needs it.
+	const { createClient } = await import('@hey-api/openapi-ts');
 	const folder = await mkdtemp(join(tmpdir(), 'tokenwright-'));
 	try {
 		await createClient({

@@ -64,7 +64,8 @@ function compose(contract: Contract, operation: Operation, flow: Flow, alternati
 		const seed = seeds[credential]?.[0] ?? {};
 		const parts = contract.credentials[credential]?.parts ?? [];
 		if (!('scheme' in by)) for (const [part, place] of Object.entries(by.parts)) draft.put(place, seed[part] ?? null);
-		else if (by.scheme === 'basic') draft.headers.authorization = `Basic ${btoa([0, 1].map((at) => seed[by.parts[at] ?? ''] ?? '').join(':'))}`;
+		else if (by.scheme === 'basic')
+			draft.headers.authorization = `Basic ${btoa([0, 1].map((at) => seed[by.parts[at] ?? ''] ?? '').join(':'))}`;
 		else draft.headers.authorization = `${by.scheme === 'prefix' ? by.prefix : 'Bearer'} ${String(seed[parts[0] ?? ''])}`;
 		for (const bind of flow.binds) if (bind.credential === credential) draft.put(bind.at, seed[bind.attribute] ?? null);
 	}

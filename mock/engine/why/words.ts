@@ -36,6 +36,4 @@ export const schemeName = (by: Extract<Carriage, { scheme: string }>): string =>
 
 /** Where a request carries a credential. */
 export const carriageText = (by: Carriage): string =>
-	'scheme' in by
-		? `header Authorization with scheme ${schemeName(by)}`
-		: listText(Object.values(by.parts).map(placeText));
+	'scheme' in by ? `header Authorization with scheme ${schemeName(by)}` : listText(Object.values(by.parts).map(placeText));
