@@ -61,7 +61,7 @@ function sentencesOn({ operations, ways }: ClientContract, name: string): string
 	return [
 		...(places.size > 0 ? [`Sent ${[...places].join(', or ')}.`] : []),
 		...(bodies.size > 0 ? [`Sent in the body of ${many}.`] : []),
-		...(tokens.length > 0 ? [`Exchanged for ${tokens.join(', ')}, which calls then carry.`] : []),
+		...(tokens.length > 0 ? [`Exchanged for tokens: ${tokens.join(', ')}.`] : []),
 	];
 }
 
