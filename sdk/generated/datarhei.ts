@@ -12,7 +12,7 @@ export interface paths {
         };
         /**
          * Tell what this Core is
-         * @description Never refuses: a caller without a good access token gets the minimal document, which names only the major version. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/about.go
+         * Never refuses: a caller without a good access token gets the minimal document, which names only the major version. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/about.go
          */
         get: operations["datarheiAbout"];
         put?: never;
@@ -34,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a password or an Auth0 token
-         * @description A complete user name and password in a JSON body are judged first, then an Auth0 token as bearer. A failed login is answered five seconds late; nobody is locked out. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+         * A complete user name and password in a JSON body are judged first, then an Auth0 token as bearer. A failed login is answered five seconds late; nobody is locked out. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
          */
         post: operations["datarheiLogin"];
         delete?: never;
@@ -52,7 +52,7 @@ export interface paths {
         };
         /**
          * Get a new access token
-         * @description The refresh token travels as bearer and stays as it is, good for more until its own end: 24 hours after the login. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+         * The refresh token travels as bearer and stays as it is, good for more until its own end: 24 hours after the login. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
          */
         get: operations["datarheiRefreshLogin"];
         put?: never;
@@ -72,7 +72,7 @@ export interface paths {
         };
         /**
          * Read the configuration
-         * @description Shows the password and the JWT secret in plain text, as Core does. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/config.go
+         * Shows the password and the JWT secret in plain text, as Core does. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/config.go
          */
         get: operations["datarheiGetConfig"];
         put?: never;
@@ -92,13 +92,13 @@ export interface paths {
         };
         /**
          * List the processes
-         * @description Everything that is asked for and not there is left out, so that an unknown id gives an empty list. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * Everything that is asked for and not there is left out, so that an unknown id gives an empty list. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiListProcesses"];
         put?: never;
         /**
          * Add a process
-         * @description Answers the configuration with its defaults filled in. The mock keeps nothing: the new process is not found later. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * Answers the configuration with its defaults filled in. The mock keeps nothing: the new process is not found later. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         post: operations["datarheiCreateProcess"];
         delete?: never;
@@ -116,14 +116,14 @@ export interface paths {
         };
         /**
          * Read a process
-         * @description Everything about one process. The real Core leaves out what `filter` does not name; the mock always tells all. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * Everything about one process. The real Core leaves out what `filter` does not name; the mock always tells all. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiGetProcess"];
         put?: never;
         post?: never;
         /**
          * Delete a process
-         * @description Stops and removes it; the mock keeps it. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * Stops and removes it; the mock keeps it. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         delete: operations["datarheiDeleteProcess"];
         options?: never;
@@ -140,7 +140,7 @@ export interface paths {
         };
         /**
          * Read the configuration of a process
-         * @description As it was added, with the defaults filled in. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * As it was added, with the defaults filled in. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiGetProcessConfig"];
         put?: never;
@@ -160,7 +160,7 @@ export interface paths {
         };
         /**
          * Read the state of a process
-         * @description What it was told, what it does, and how far it is. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * What it was told, what it does, and how far it is. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiGetProcessState"];
         put?: never;
@@ -180,7 +180,7 @@ export interface paths {
         };
         /**
          * Read the log of a process
-         * @description The lines of the current run and of earlier ones. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * The lines of the current run and of earlier ones. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiGetProcessReport"];
         put?: never;
@@ -201,7 +201,7 @@ export interface paths {
         get?: never;
         /**
          * Start, stop, restart or reload a process
-         * @description The command is looked at before the process, and an unknown process is no 404 here. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * The command is looked at before the process, and an unknown process is no 404 here. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         put: operations["datarheiCommandProcess"];
         post?: never;
@@ -220,7 +220,7 @@ export interface paths {
         };
         /**
          * Read what a public player shows
-         * @description Open to everybody, and outside the guard, hence with the plain Vary. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/widget.go
+         * Open to everybody, and outside the guard, hence with the plain Vary. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/widget.go
          */
         get: operations["datarheiGetProcessWidget"];
         put?: never;
@@ -240,7 +240,7 @@ export interface paths {
         };
         /**
          * Tell what FFmpeg can do here
-         * @description Codecs, filters, formats, protocols and devices of the FFmpeg that Core found. https://github.com/datarhei/core
+         * Codecs, filters, formats, protocols and devices of the FFmpeg that Core found. https://github.com/datarhei/core
          */
         get: operations["datarheiGetSkills"];
         put?: never;
@@ -260,7 +260,7 @@ export interface paths {
         };
         /**
          * Read the log of Core
-         * @description Lines of text, or objects if `format` is `raw`. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/log.go
+         * Lines of text, or objects if `format` is `raw`. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/log.go
          */
         get: operations["datarheiGetLog"];
         put?: never;
@@ -280,7 +280,7 @@ export interface paths {
         };
         /**
          * Sum up the sessions
-         * @description Per collector; whoever names none gets one collector without a name. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+         * Per collector; whoever names none gets one collector without a name. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
          */
         get: operations["datarheiGetSessions"];
         put?: never;
@@ -300,7 +300,7 @@ export interface paths {
         };
         /**
          * List the active sessions
-         * @description Per collector. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+         * Per collector. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
          */
         get: operations["datarheiGetActiveSessions"];
         put?: never;
@@ -320,13 +320,13 @@ export interface paths {
         };
         /**
          * List the metrics
-         * @description Their names, meanings and labels. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+         * Their names, meanings and labels. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
          */
         get: operations["datarheiListMetrics"];
         put?: never;
         /**
          * Ask for the values of metrics
-         * @description The current values, or those of a range of time. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+         * The current values, or those of a range of time. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
          */
         post: operations["datarheiQueryMetrics"];
         delete?: never;
@@ -344,7 +344,7 @@ export interface paths {
         };
         /**
          * Tell that Core is alive
-         * @description Open to everybody. https://github.com/datarhei/core
+         * Open to everybody. https://github.com/datarhei/core
          */
         get: operations["datarheiPing"];
         put?: never;
@@ -384,7 +384,7 @@ export interface components {
         DatarheiMetricsValues: DatarheiMetricsValues;
     };
     responses: {
-        /** @description No token, or one that is not good here; which of both is not told. */
+        /** No token, or one that is not good here; which of both is not told. */
         DatarheiUnauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -393,10 +393,10 @@ export interface components {
                 "application/json": components["schemas"]["DatarheiError"];
             };
         };
-        /** @description No such process. */
+        /** No such process. */
         DatarheiUnknownProcess: {
             headers: {
-                /** @description What the answer depends on. */
+                /** What the answer depends on. */
                 Vary?: "Origin, Accept-Encoding";
                 [name: string]: unknown;
             };
@@ -404,10 +404,10 @@ export interface components {
                 "application/json": components["schemas"]["DatarheiError"];
             };
         };
-        /** @description Done. */
+        /** Done. */
         DatarheiOK: {
             headers: {
-                /** @description What the answer depends on. */
+                /** What the answer depends on. */
                 Vary?: "Origin, Accept-Encoding";
                 [name: string]: unknown;
             };
@@ -423,7 +423,7 @@ export interface components {
 }
 export type DatarheiAbout = {
     app: string;
-    /** @description The ways to sign in: `localjwt`, and a line for each Auth0 tenant. */
+    /** The ways to sign in: `localjwt`, and a line for each Auth0 tenant. */
     auths: string[];
     name?: string;
     /** Format: uuid */
@@ -432,7 +432,7 @@ export type DatarheiAbout = {
     created_at?: string;
     uptime_seconds?: number;
     version: {
-        /** @description Only the major version counts for callers without an access token. */
+        /** Only the major version counts for callers without an access token. */
         number: string;
         repository_commit?: string;
         repository_branch?: string;
@@ -442,19 +442,19 @@ export type DatarheiAbout = {
     };
 };
 export type DatarheiTokens = {
-    /** @description A JWT for ten minutes. */
+    /** A JWT for ten minutes. */
     access_token: Token<"datarheiAccess">;
-    /** @description A JWT for a day. */
+    /** A JWT for a day. */
     refresh_token: Token<"datarheiRefresh">;
 };
 export type DatarheiError = {
-    /** @description The status again. */
+    /** The status again. */
     code: number;
     message: string;
     details: string[];
 };
 export type DatarheiAccessToken = {
-    /** @description A JWT. */
+    /** A JWT. */
     access_token: Token<"datarheiAccess">;
 };
 export type DatarheiConfig = {
@@ -464,9 +464,9 @@ export type DatarheiConfig = {
     loaded_at: string;
     /** Format: date-time */
     updated_at: string;
-    /** @description Names of the values that the environment sets. */
+    /** Names of the values that the environment sets. */
     overrides: string[];
-    /** @description Typed as far as signing in is concerned. */
+    /** Typed as far as signing in is concerned. */
     config: {
         /** Format: date-time */
         created_at: string;
@@ -493,7 +493,7 @@ export type DatarheiConfig = {
         router?: Record<string, unknown>;
         api: {
             read_only: boolean;
-            /** @description Addresses that are let in or blocked. */
+            /** Addresses that are let in or blocked. */
             access: Record<string, unknown>;
             auth: {
                 enable: boolean;
@@ -521,19 +521,19 @@ export type DatarheiProcess = {
     id: string;
     type: string;
     reference: string;
-    /** @description Epoch seconds. */
+    /** Epoch seconds. */
     created_at: number;
-    /** @description Epoch seconds. */
+    /** Epoch seconds. */
     updated_at: number;
     config?: components["schemas"]["DatarheiProcessConfig"];
     state?: components["schemas"]["DatarheiProcessState"];
     report?: components["schemas"]["DatarheiProcessReport"];
     metadata?: Record<string, unknown> | null;
 };
-/** @description What was added, with every default filled in. */
+/** What was added, with every default filled in. */
 export type DatarheiProcessConfig = WithRequired<components["schemas"]["DatarheiProcessInput"], "id" | "type" | "reference" | "options" | "reconnect" | "reconnect_delay_seconds" | "autostart" | "stale_timeout_seconds" | "limits">;
 export type DatarheiProcessInput = {
-    /** @description Made up by Core where it is absent. */
+    /** Made up by Core where it is absent. */
     id?: string;
     /** @constant */
     type?: "ffmpeg";
@@ -557,17 +557,17 @@ export type DatarheiProcessIO = {
     options?: string[];
 };
 export type DatarheiProcessState = {
-    /** @description What it was told. */
+    /** What it was told. */
     order: string;
-    /** @description What it does. */
+    /** What it does. */
     exec: string;
     runtime_seconds: number;
-    /** @description Until the next try; -1 for none. */
+    /** Until the next try; -1 for none. */
     reconnect_seconds: number;
     last_logline: string;
     memory_bytes: number;
     cpu_usage: number;
-    /** @description The arguments of FFmpeg. */
+    /** The arguments of FFmpeg. */
     command: string[];
     progress: {
         inputs: Record<string, unknown>[];
@@ -585,10 +585,10 @@ export type DatarheiProcessState = {
     };
 };
 export type DatarheiProcessReport = {
-    /** @description Epoch seconds. */
+    /** Epoch seconds. */
     created_at: number;
     prelude: string[];
-    /** @description Each line: its time, its text. */
+    /** Each line: its time, its text. */
     log: string[][];
     history: Record<string, unknown>[];
 };
@@ -679,7 +679,7 @@ export type DatarheiMetric = {
     labels: string[];
 };
 export type DatarheiMetricsQuery = {
-    /** @description How far back; 0 for the current values. */
+    /** How far back; 0 for the current values. */
     timerange_sec?: number;
     interval_sec?: number;
     metrics?: {
@@ -697,7 +697,7 @@ export type DatarheiMetricsValues = {
         labels: {
             [key: string]: string;
         } | null;
-        /** @description Each value: its epoch second, itself. */
+        /** Each value: its epoch second, itself. */
         values: number[][];
     }[];
 };
@@ -712,7 +712,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The full document for a signed-in caller, the minimal one for everybody else. */
+            /** The full document for a signed-in caller, the minimal one for everybody else. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -733,7 +733,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed in. */
+            /** Signed in. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -742,7 +742,7 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiTokens"];
                 };
             };
-            /** @description Nobody is responsible, because neither complete credentials nor a token of the Auth0 tenant came. */
+            /** Nobody is responsible, because neither complete credentials nor a token of the Auth0 tenant came. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -751,7 +751,7 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiError"];
                 };
             };
-            /** @description The credentials are complete and wrong. */
+            /** The credentials are complete and wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -776,7 +776,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Renewed. */
+            /** Renewed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -786,7 +786,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["DatarheiUnauthorized"];
-            /** @description A well-signed refresh token whose subject is not a text; Core itself makes no such token. */
+            /** A well-signed refresh token whose subject is not a text; Core itself makes no such token. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -811,10 +811,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The configuration that is set, and which of its values the environment overrides. */
+            /** The configuration that is set, and which of its values the environment overrides. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -834,27 +834,27 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only these ids; separated by commas in the real Core.
+                 * Only these ids; separated by commas in the real Core.
                  * @example replay-p1
                  */
                 id?: string;
                 /**
-                 * @description Only processes with this reference.
+                 * Only processes with this reference.
                  * @example replay
                  */
                 reference?: string;
                 /**
-                 * @description Glob pattern for ids.
+                 * Glob pattern for ids.
                  * @example replay-*
                  */
                 idpattern?: string;
                 /**
-                 * @description Glob pattern for references.
+                 * Glob pattern for references.
                  * @example rep*
                  */
                 refpattern?: string;
                 /**
-                 * @description Which of config, state, report and metadata are told, separated by commas; all by default.
+                 * Which of config, state, report and metadata are told, separated by commas; all by default.
                  * @example config,state
                  */
                 filter?: string;
@@ -865,10 +865,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The processes, perhaps none. */
+            /** The processes, perhaps none. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -897,10 +897,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Added. */
+            /** Added. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -908,10 +908,10 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiProcessConfig"];
                 };
             };
-            /** @description The body is no process. */
+            /** The body is no process. */
             400: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -931,7 +931,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which of config, state, report and metadata are told, separated by commas; all by default.
+                 * Which of config, state, report and metadata are told, separated by commas; all by default.
                  * @example config,state
                  */
                 filter?: string;
@@ -939,7 +939,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -948,10 +948,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process. */
+            /** The process. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -974,7 +974,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -999,7 +999,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1008,10 +1008,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The configuration. */
+            /** The configuration. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1034,7 +1034,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1043,10 +1043,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The state. */
+            /** The state. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1069,7 +1069,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1078,10 +1078,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The report. */
+            /** The report. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1104,7 +1104,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1118,10 +1118,10 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["DatarheiOK"];
-            /** @description No such command, or no such process. */
+            /** No such command, or no such process. */
             400: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1143,7 +1143,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1152,7 +1152,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Viewers and uptime. */
+            /** Viewers and uptime. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1161,7 +1161,7 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiWidget"];
                 };
             };
-            /** @description No such process. */
+            /** No such process. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1182,10 +1182,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The skills. */
+            /** The skills. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1204,7 +1204,7 @@ export interface operations {
     datarheiGetLog: {
         parameters: {
             query?: {
-                /** @description How an event is told. */
+                /** How an event is told. */
                 format?: string;
             };
             header?: never;
@@ -1213,10 +1213,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The last events. */
+            /** The last events. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1236,7 +1236,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Names of collectors, separated by commas.
+                 * Names of collectors, separated by commas.
                  * @example hls,rtmp
                  */
                 collectors?: string;
@@ -1247,10 +1247,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Active and past sessions. */
+            /** Active and past sessions. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1272,7 +1272,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Names of collectors, separated by commas.
+                 * Names of collectors, separated by commas.
                  * @example hls,rtmp
                  */
                 collectors?: string;
@@ -1283,10 +1283,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions of each collector. */
+            /** The sessions of each collector. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1313,10 +1313,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The metrics that can be asked for. */
+            /** The metrics that can be asked for. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1345,10 +1345,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The values. */
+            /** The values. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1356,10 +1356,10 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiMetricsValues"];
                 };
             };
-            /** @description The body is no query. */
+            /** The body is no query. */
             400: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1384,7 +1384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Alive. */
+            /** Alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1518,9 +1518,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Open to everybody. https://github.com/datarhei/core
 		 */
 		(path: Given<operations['datarheiPing'], Configured, '/ping'>, init?: Init<paths, '/ping', 'get', 'json'>): Replies<operations['datarheiPing']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
 	};
@@ -1550,9 +1550,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user`, or `auth0` of `credentials`.
 		 */
 		(path: Given<operations['datarheiQueryMetrics'], Configured, '/api/v3/metrics'>, init: Init<paths, '/api/v3/metrics', 'post', 'json'>): Replies<operations['datarheiQueryMetrics']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
 	};
@@ -1566,9 +1566,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user`, or `auth0` of `credentials`.
 		 */
 		(path: Given<operations['datarheiDeleteProcess'], Configured, '/api/v3/process/{id}'>, init: Init<paths, '/api/v3/process/{id}', 'delete', 'json'>): Replies<operations['datarheiDeleteProcess']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>, ...init: Arguments<paths, Path, 'delete', As, Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>>): Reply<paths[Path & keyof paths]['delete'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'delete', Configured, Path>): never;
 	};
@@ -1582,9 +1582,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `user`, or `auth0` of `credentials`.
 		 */
 		(path: Given<operations['datarheiCommandProcess'], Configured, '/api/v3/process/{id}/command'>, init: Init<paths, '/api/v3/process/{id}/command', 'put', 'json'>): Replies<operations['datarheiCommandProcess']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'put', Configured, Path>, ...init: Arguments<paths, Path, 'put', As, Fitting<paths, NoInfer<Path>, 'put', Configured, Path>>): Reply<paths[Path & keyof paths]['put'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'put', Configured, Path>): never;
 	};

@@ -14,7 +14,7 @@ export interface paths {
         put?: never;
         /**
          * Create a single-use login token
-         * @description Creates a token with which the browser of one user of the key's account can sign in within 30 seconds. Send the browser to `redirect_to` exactly as it was returned. https://help.insites.com/en/articles/8765241-log-in-token-api https://help.insites.com/en/articles/10827115-competitor-suggestion-api
+         * Creates a token with which the browser of one user of the key's account can sign in within 30 seconds. Send the browser to `redirect_to` exactly as it was returned. https://help.insites.com/en/articles/8765241-log-in-token-api https://help.insites.com/en/articles/10827115-competitor-suggestion-api
          */
         post: operations["insitesCreateLoginToken"];
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
         };
         /**
          * List the users of the account
-         * @description The users of the account that owns the key. The mock shows the two of its example as users of that account. https://help.insites.com/en/articles/7995037-user-api
+         * The users of the account that owns the key. The mock shows the two of its example as users of that account. https://help.insites.com/en/articles/7995037-user-api
          */
         get: operations["insitesListUsers"];
         put?: never;
@@ -52,7 +52,7 @@ export interface paths {
         };
         /**
          * Read one user of the account
-         * @description https://help.insites.com/en/articles/7995037-user-api
+         * https://help.insites.com/en/articles/7995037-user-api
          */
         get: operations["insitesGetUser"];
         put?: never;
@@ -74,7 +74,7 @@ export interface paths {
         put?: never;
         /**
          * Start the audit of a web site
-         * @description Answers at once; the audit goes on. At most 30 a minute, counted apart from all other calls. Members whose names start with an underscore are stored with the report as fields of your own. https://help.insites.com/en/articles/7994946-report-api https://help.insites.com/en/articles/7994893-api-authentication https://github.com/insites/insites-sdk-php
+         * Answers at once; the audit goes on. At most 30 a minute, counted apart from all other calls. Members whose names start with an underscore are stored with the report as fields of your own. https://help.insites.com/en/articles/7994946-report-api https://help.insites.com/en/articles/7994893-api-authentication https://github.com/insites/insites-sdk-php
          */
         post: operations["insitesCreateReport"];
         delete?: never;
@@ -92,7 +92,7 @@ export interface paths {
         };
         /**
          * Read a report
-         * @description In the mock the report of `insitesCreateReport`'s example is complete and one other, 5b1e0f7a9c3d4e2f8a6b7c8d9e0f1a2b3c4d5e6f, is running for ever. https://help.insites.com/en/articles/7994946-report-api
+         * In the mock the report of `insitesCreateReport`'s example is complete and one other, 5b1e0f7a9c3d4e2f8a6b7c8d9e0f1a2b3c4d5e6f, is running for ever. https://help.insites.com/en/articles/7994946-report-api
          */
         get: operations["insitesGetReport"];
         put?: never;
@@ -117,7 +117,7 @@ export interface components {
         InsitesReport: InsitesReport;
     };
     responses: {
-        /** @description The request does not fit. */
+        /** The request does not fit. */
         InsitesBadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -126,7 +126,7 @@ export interface components {
                 "application/json": components["schemas"]["InsitesError"];
             };
         };
-        /** @description No API key, or one that is unknown or revoked. */
+        /** No API key, or one that is unknown or revoked. */
         InsitesUnauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -135,10 +135,10 @@ export interface components {
                 "application/json": components["schemas"]["InsitesError"];
             };
         };
-        /** @description Too many calls within 60 seconds. https://help.insites.com/en/articles/7994917-api-rate-limits */
+        /** Too many calls within 60 seconds. https://help.insites.com/en/articles/7994917-api-rate-limits */
         InsitesRateLimited: {
             headers: {
-                /** @description Seconds to wait. */
+                /** Seconds to wait. */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -153,22 +153,22 @@ export interface components {
     pathItems: never;
 }
 export type InsitesLoginTokenRequest = {
-    /** @description The user name, normally an e-mail address. */
+    /** The user name, normally an e-mail address. */
     username: string;
     /**
-     * @description The page to open after signing in, e.g. `/all-reports`.
+     * The page to open after signing in, e.g. `/all-reports`.
      * @default /
      */
     path?: string;
-    /** @description For a user who has more than one account: `true` moves the user to the account that owns the key. It changes nothing in the mock, where an entry of the directory has one account. */
+    /** For a user who has more than one account: `true` moves the user to the account that owns the key. It changes nothing in the mock, where an entry of the directory has one account. */
     force_user_account?: boolean;
 };
 export type InsitesLoginToken = {
-    /** @description Good for one use within 30 seconds. */
+    /** Good for one use within 30 seconds. */
     token: Token<"insitesLoginToken">;
     /**
      * Format: uri
-     * @description Where to send the browser.
+     * Where to send the browser.
      */
     redirect_to: string;
 };
@@ -177,24 +177,24 @@ export type InsitesError = {
     error_message: string;
 };
 export type InsitesUser = {
-    /** @description One role, despite the name. */
+    /** One role, despite the name. */
     roles: string;
     name: string;
-    /** @description The account that the user is in now. */
+    /** The account that the user is in now. */
     account: string;
     username: string;
     /** Format: email */
     email: string;
     /** Format: date-time */
     createdAt: string;
-    /** @description A digit in a string. */
+    /** A digit in a string. */
     forcePasswordChange: string;
-    /** @description Every account of the user. */
+    /** Every account of the user. */
     accounts: string[];
     current: boolean;
 };
 export type InsitesReportRequest = {
-    /** @description The site, with or without a scheme. */
+    /** The site, with or without a scheme. */
     url: string;
     name?: string;
     phone?: string;
@@ -207,13 +207,13 @@ export type InsitesReportRequest = {
     country_code?: string;
     lat?: number | string;
     lng?: number | string;
-    /** @description Names separated by commas. */
+    /** Names separated by commas. */
     products?: string;
-    /** @description Names separated by commas. */
+    /** Names separated by commas. */
     locations?: string;
-    /** @description ISO 8601: results newer than this are good enough. */
+    /** ISO 8601: results newer than this are good enough. */
     check_for_existing?: string;
-    /** @description The URL to call when the audit is complete. */
+    /** The URL to call when the audit is complete. */
     on_completion?: string;
 };
 export type InsitesReportError = {
@@ -226,7 +226,7 @@ export type InsitesReportError = {
 export type InsitesReport = {
     report_status: string;
     status: string;
-    /** @description The results; what is in them depends on the products. */
+    /** The results; what is in them depends on the products. */
     report?: Record<string, unknown>;
 };
 export type $defs = Record<string, never>;
@@ -234,7 +234,7 @@ export interface operations {
     insitesCreateLoginToken: {
         parameters: {
             query?: {
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
@@ -247,7 +247,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The token, and the URL that spends it. */
+            /** The token, and the URL that spends it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -258,7 +258,7 @@ export interface operations {
             };
             400: components["responses"]["InsitesBadRequest"];
             401: components["responses"]["InsitesUnauthorized"];
-            /** @description The account may not create login tokens; an administrator has not switched this on. */
+            /** The account may not create login tokens; an administrator has not switched this on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -267,7 +267,7 @@ export interface operations {
                     "application/json": components["schemas"]["InsitesError"];
                 };
             };
-            /** @description No such user, a user of another account, or a role that may not sign in this way. The answer does not say which. */
+            /** No such user, a user of another account, or a role that may not sign in this way. The answer does not say which. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -286,7 +286,7 @@ export interface operations {
     insitesListUsers: {
         parameters: {
             query?: {
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
@@ -295,7 +295,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The users. */
+            /** The users. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -317,19 +317,19 @@ export interface operations {
     insitesGetUser: {
         parameters: {
             query?: {
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
             path: {
-                /** @description The user's e-mail address, which is also the user name. */
+                /** The user's e-mail address, which is also the user name. */
                 email: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The user. */
+            /** The user. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -341,7 +341,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["InsitesUnauthorized"];
-            /** @description No such user, or a user of another account. (Creating a login token answers 404 for the same cause.) */
+            /** No such user, or a user of another account. (Creating a login token answers 404 for the same cause.) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -360,7 +360,7 @@ export interface operations {
     insitesCreateReport: {
         parameters: {
             query?: {
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
@@ -373,7 +373,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The audit has started. */
+            /** The audit has started. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -385,7 +385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Results that are recent enough exist already (see `check_for_existing`). */
+            /** Results that are recent enough exist already (see `check_for_existing`). */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -397,7 +397,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request has no URL, or is not JSON. */
+            /** The request has no URL, or is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -407,7 +407,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["InsitesUnauthorized"];
-            /** @description The URL can be read, but this site cannot be audited under it. */
+            /** The URL can be read, but this site cannot be audited under it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -431,21 +431,21 @@ export interface operations {
                 staging?: boolean;
                 categories?: boolean;
                 percentiles?: boolean;
-                /** @description A version of the report; the latest if absent. */
+                /** A version of the report; the latest if absent. */
                 version_id?: string;
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
             path: {
-                /** @description The id that starting the audit returned. */
+                /** The id that starting the audit returned. */
                 reportId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The report is complete. */
+            /** The report is complete. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -454,7 +454,7 @@ export interface operations {
                     "application/json": components["schemas"]["InsitesReport"];
                 };
             };
-            /** @description The audit is still running; ask again. */
+            /** The audit is still running; ask again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -465,7 +465,7 @@ export interface operations {
             };
             400: components["responses"]["InsitesBadRequest"];
             401: components["responses"]["InsitesUnauthorized"];
-            /** @description No such report. */
+            /** No such report. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -502,9 +502,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `apiKey` of `credentials`.
 		 */
 		(path: Given<operations['insitesCreateReport'], Configured, '/api/v1/report'>, init: Init<paths, '/api/v1/report', 'post', 'json'>): Replies<operations['insitesCreateReport']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
 	};
@@ -534,9 +534,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `apiKey` of `credentials`.
 		 */
 		(path: Given<operations['insitesGetReport'], Configured, '/api/v1/report/{reportId}'>, init: Init<paths, '/api/v1/report/{reportId}', 'get', 'json'>): Replies<operations['insitesGetReport']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
 	};

@@ -12,15 +12,21 @@ export type { paths } from '../generated/datarhei.ts';
 
 /** The user of the Core, or an Auth0 access token (as a function: asked at each sign-in). */
 export type DatarheiCredentials =
-	| { user: Source<{ username: string; password: SecretText<'password'> }> }
-	| { auth0: Source<SecretText<'datarheiAuth0'>> };
+	| {
+			/** Name and password of the user of the Core: exchanged for tokens, which calls carry as `Authorization: Bearer …`. */
+			user: Source<{ username: string; password: SecretText<'password'> }>;
+	  }
+	| {
+			/** An access token of Auth0, sent once, at `POST /api/login`; a function is asked at each sign-in. */
+			auth0: Source<SecretText<'datarheiAuth0'>>;
+	  };
 
 export interface DatarheiOptions<Credentials extends DatarheiCredentials = DatarheiCredentials>
 	extends Omit<ClientOptions, 'credentials' | 'variables'> {
 	/** Your own Core, such as `https://core.example.com`. */
 	baseUrl: string;
 	/** The user of the Core, or an Auth0 access token. */
-	credentials: Only<Credentials, DatarheiCredentials>;
+	credentials: Only<Credentials, DatarheiCredentials> & DatarheiCredentials;
 }
 
 /** @typeParam Name what is configured; the plain type may call everything. */

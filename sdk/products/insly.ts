@@ -13,8 +13,14 @@ export type { paths } from '../generated/insly.ts';
 
 /** A person, or an application. */
 export type InslyCredentials =
-	| { user: Source<{ username: string; password: SecretText<'password'> }> }
-	| { client: Source<{ clientId: string; clientSecret: SecretText<'key'> }> };
+	| {
+			/** Name and password of a person: exchanged for tokens, which calls carry as `Authorization: Bearer …`. */
+			user: Source<{ username: string; password: SecretText<'password'> }>;
+	  }
+	| {
+			/** Id and secret of an application: exchanged for a token. For servers only. */
+			client: Source<{ clientId: string; clientSecret: SecretText<'key'> }>;
+	  };
 
 export interface InslyOptions<Credentials extends InslyCredentials = InslyCredentials>
 	extends Omit<ClientOptions, 'credentials' | 'variables'> {
@@ -22,7 +28,7 @@ export interface InslyOptions<Credentials extends InslyCredentials = InslyCreden
 	tenant: string;
 	/** Environment and region, such as `app.insly.com`. Default: the beta environment. */
 	domain?: string;
-	credentials: Only<Credentials, InslyCredentials>;
+	credentials: Only<Credentials, InslyCredentials> & InslyCredentials;
 }
 
 /** What a sign-in comes to: `signed-in`, or a challenge, told apart by its `reason`. */

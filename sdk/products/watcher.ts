@@ -13,15 +13,24 @@ export type { paths } from '../generated/watcher.ts';
 
 /** The system key (every right: for servers only), a person's login, or a person's key. */
 export type WatcherCredentials =
-	| { apiKey: Source<SecretText<'key'>> }
-	| { user: Source<{ login: string; password: SecretText<'password'> }> }
-	| { userKey: Source<{ login: string; key: SecretText<'key'> }> };
+	| {
+			/** The system key, sent as header `x-vsaas-api-key`. For servers only. */
+			apiKey: Source<SecretText<'key'>>;
+	  }
+	| {
+			/** A person's login and password: exchanged for a session, which calls carry as header `x-vsaas-session`. */
+			user: Source<{ login: string; password: SecretText<'password'> }>;
+	  }
+	| {
+			/** A person's key, sent as header `x-vsaas-api-key` beside the login. */
+			userKey: Source<{ login: string; key: SecretText<'key'> }>;
+	  };
 
 export interface WatcherOptions<Credentials extends WatcherCredentials = WatcherCredentials>
 	extends Omit<ClientOptions, 'credentials' | 'variables'> {
 	/** Your own Watcher, such as `https://watcher.example.com`. */
 	baseUrl: string;
-	credentials: Only<Credentials, WatcherCredentials>;
+	credentials: Only<Credentials, WatcherCredentials> & WatcherCredentials;
 }
 
 export interface WatcherLogin {

@@ -56,13 +56,13 @@ const head = (method: string): string =>
 
 /**
  * What takes every other call, and says what is wrong with one. The three that take none make so many of them that TypeScript tells of
- * the last one only.
+ * the last one only; with literal types it would put them first.
  */
 function tail(method: string): string {
 	const name = quoted(method.toLowerCase());
 	const fits = fitting(method.toLowerCase(), 'Fitting');
 	return [
-		...[1, 2, 3].map((number) => `\t\t(path: never, init?: never, never?: ${number}): never;\n`),
+		...['string', 'number', 'boolean'].map((type) => `\t\t(path: never, init?: never, never?: ${type}): never;\n`),
 		`\t\t<Path extends string | number, As extends ParseAs = 'json'>(path: ${fits}, ...init: Arguments<paths, Path, ${name}, As, ${fits}>): Reply<paths[Path & keyof paths][${name}], How, As>;\n`,
 		`\t\t<Path extends string | number>(path: ${fitting(method.toLowerCase(), 'Mended')}): never;\n`,
 	].join('');

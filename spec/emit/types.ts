@@ -51,7 +51,9 @@ export async function productTypes(
 	const found = nodes.flatMap((node) =>
 		ts.isInterfaceDeclaration(node) && node.name.text === 'components' ? [challengeType(node)] : [],
 	)[0];
-	const source = astToString([...written, ...(found ? [found] : [])]) + callTypes(offered, client, nameOf);
+	// As a tag, editors show it apart from what is said of the thing.
+	const plain = astToString([...written, ...(found ? [found] : [])]).replace(/^(\s*(?:\/\*)?\*+ )@description /gm, '$1');
+	const source = plain + callTypes(offered, client, nameOf);
 	const modules = [...new Set([from.tokens, from.answers])];
 	const imports = modules.flatMap((module) => {
 		const names = [

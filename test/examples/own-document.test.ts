@@ -47,7 +47,7 @@ test('renews when the server says that it is later', async () => {
 	await mock.clock.advance('PT11M');
 	later = 660_000;
 	expect(await todos.titles()).toEqual(['Buy milk']);
-	expect((await mock.journal.list({ operation: 'getToken' })).map(({ status }) => status)).toEqual([200, 200]);
+	await mock.journal.expect({ operation: 'getToken', status: 200 }, 2);
 	await expect(createTodos({ username: 'ida', password: 'another' }, { baseUrl }).titles()).rejects.toMatchObject({ code: 'ERR_SIGN_IN_REFUSED' });
 });
 `,

@@ -24,7 +24,7 @@ export interface ApiOptions<Credentials extends ApiCredentials = ApiCredentials>
 	/** Takes the place of all servers of the document, https://todo.example.com. */
 	baseUrl?: string | undefined;
 	/** What calls are authorised with. A call that needs what is not here does not compile. */
-	credentials?: Only<Credentials, ApiCredentials>;
+	credentials?: Only<Credentials, ApiCredentials> & ApiCredentials;
 }
 
 /**

@@ -64,7 +64,7 @@ export interface components {
         NewTodo: NewTodo;
     };
     responses: {
-        /** @description Who is that? */
+        /** Who is that? */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -89,12 +89,12 @@ export type Problem = {
 };
 export type Todo = {
     id: string;
-    /** @description What is to be done */
+    /** What is to be done */
     title: string;
     done: boolean;
 };
 export type NewTodo = {
-    /** @description What is to be done */
+    /** What is to be done */
     title: string;
 };
 export type $defs = Record<string, never>;
@@ -108,7 +108,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tokens. */
+            /** The tokens. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -128,7 +128,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not with this grant. */
+            /** Not with this grant. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -151,7 +151,7 @@ export interface operations {
     listTodos: {
         parameters: {
             query?: {
-                /** @description Only those that are done */
+                /** Only those that are done */
                 done?: boolean;
             };
             header?: never;
@@ -160,7 +160,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** All of them. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -198,7 +198,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is added. */
+            /** It is added. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -232,7 +232,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is forgotten. */
+            /** It is forgotten. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -263,9 +263,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `person` of `credentials`.
 		 */
 		(path: Given<operations['addTodo'], Configured, '/todos'>, init: Init<paths, '/todos', 'post', 'json'>): Replies<operations['addTodo']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
 	};
@@ -277,9 +277,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `person` of `credentials`.
 		 */
 		(path: Given<operations['listTodos'], Configured, '/todos'>, init?: Init<paths, '/todos', 'get', 'json'>): Replies<operations['listTodos']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
 	};
@@ -291,9 +291,9 @@ export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
 		 * Needs `person` of `credentials`.
 		 */
 		(path: Given<operations['dropTodo'], Configured, '/todos/{id}'>, init: Init<paths, '/todos/{id}', 'delete', 'json'>): Replies<operations['dropTodo']>[How];
-		(path: never, init?: never, never?: 1): never;
-		(path: never, init?: never, never?: 2): never;
-		(path: never, init?: never, never?: 3): never;
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
 		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>, ...init: Arguments<paths, Path, 'delete', As, Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>>): Reply<paths[Path & keyof paths]['delete'], How, As>;
 		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'delete', Configured, Path>): never;
 	};
