@@ -229,10 +229,19 @@ export interface ClientRequest<Paths extends AnyPaths, Configured> {
 	<Name extends Method, Path extends string | number>(method: Name, path: Mended<Paths, NoInfer<Path>, Name, Configured, Path>): never;
 }
 
-/** Refuses what is no credential of the product: a name that is written wrongly. */
-export type Only<Credentials, Known> = [keyof Credentials] extends [KeyOf<Known>]
-	? Credentials
-	: Credentials & { [Name in Exclude<keyof Credentials, KeyOf<Known>>]: never };
+/**
+ * Refuses what is no credential of the product: a name that is written wrongly. What is known of the others is kept beside them: editors
+ * show it.
+ *
+ * @typeParam Argument the credentials again: they are inferred from nothing but this.
+ */
+export type Only<Credentials, Known, Argument = Credentials> = [Credentials] extends [never]
+	? Argument
+	: [keyof Credentials] extends [KeyOf<Known>]
+		? [Known] extends [Credentials]
+			? Known
+			: Credentials & Known
+		: Credentials & { [Name in Exclude<keyof Credentials, KeyOf<Known>>]: never };
 
 type KeyOf<Value> = Value extends unknown ? keyof Value : never;
 

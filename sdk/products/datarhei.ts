@@ -26,7 +26,7 @@ export interface DatarheiOptions<Credentials extends DatarheiCredentials = Datar
 	/** Your own Core, such as `https://core.example.com`. */
 	baseUrl: string;
 	/** The user of the Core, or an Auth0 access token. */
-	credentials: Only<Credentials, DatarheiCredentials> & DatarheiCredentials;
+	credentials: Only<NoInfer<Credentials>, DatarheiCredentials, Credentials>;
 }
 
 /** @typeParam Name what is configured; the plain type may call everything. */

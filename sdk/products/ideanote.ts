@@ -20,7 +20,7 @@ export type IdeanoteOptions<Credentials extends IdeanoteCredentials = IdeanoteCr
 	ClientOptions,
 	'credentials' | 'variables'
 > & {
-	credentials: Only<Credentials, IdeanoteCredentials>;
+	credentials: Only<NoInfer<Credentials>, IdeanoteCredentials, Credentials>;
 } & (Credentials extends { owner: unknown }
 		? {
 				/** The workspace's id. */

@@ -28,7 +28,7 @@ export interface InslyOptions<Credentials extends InslyCredentials = InslyCreden
 	tenant: string;
 	/** Environment and region, such as `app.insly.com`. Default: the beta environment. */
 	domain?: string;
-	credentials: Only<Credentials, InslyCredentials> & InslyCredentials;
+	credentials: Only<NoInfer<Credentials>, InslyCredentials, Credentials>;
 }
 
 /** What a sign-in comes to: `signed-in`, or a challenge, told apart by its `reason`. */

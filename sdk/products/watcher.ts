@@ -30,7 +30,7 @@ export interface WatcherOptions<Credentials extends WatcherCredentials = Watcher
 	extends Omit<ClientOptions, 'credentials' | 'variables'> {
 	/** Your own Watcher, such as `https://watcher.example.com`. */
 	baseUrl: string;
-	credentials: Only<Credentials, WatcherCredentials> & WatcherCredentials;
+	credentials: Only<NoInfer<Credentials>, WatcherCredentials, Credentials>;
 }
 
 export interface WatcherLogin {

@@ -81,7 +81,7 @@ function optionsType(contract: Contract, client: ClientContract, what: string, i
 		`${docComment([where], [], '\t')}\tbaseUrl${isKnown ? '?' : ''}: string${isKnown ? ' | undefined' : ''};`,
 		...(isConfigured
 			? [
-					`${docComment(['What calls are authorised with. A call that needs what is not here does not compile.'], [], '\t')}\tcredentials?: Only<Credentials, ${what}Credentials> & ${what}Credentials;`,
+					`${docComment(['What calls are authorised with. A call that needs what is not here does not compile.'], [], '\t')}\tcredentials?: Only<NoInfer<Credentials>, ${what}Credentials, Credentials>;`,
 				]
 			: []),
 		...(variables === ''

@@ -18,9 +18,14 @@ export async function zodSchemas(document: Document): Promise<string> {
 			plugins: [{ name: 'zod', dates: { offset: true } }],
 			logs: { level: 'silent' },
 		} as Parameters<typeof createClient>[0]);
-		return (await readFile(join(folder, 'zod.gen.ts'), 'utf8')).replace(/^\/\/.*\n\n/, '');
+		// Of a document without schemas nothing is written, and the folder is gone.
+		const text = await readFile(join(folder, 'zod.gen.ts'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+			if (error.code === 'ENOENT') return '';
+			throw error;
+		});
+		return text.replace(/^\/\/.*\n\n/, '');
 	} finally {
-		await rm(folder, { recursive: true });
+		await rm(folder, { recursive: true, force: true });
 	}
 }
 
