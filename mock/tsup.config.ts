@@ -22,7 +22,7 @@ const shared: Options = {
 };
 
 /** Are ES modules alone, which Jest cannot load from CommonJS: there they are part of ours. */
-const MODULES = ['@noble/hashes', 'jose', 'leven'];
+const MODULES = ['@noble/hashes', '@scalar/openapi-upgrader', 'jose', 'leven'];
 const isTaken = new RegExp(`^(${MODULES.join('|')})(/|$)`);
 const required: Options = {
 	external: (shared.external ?? []).filter((each) => typeof each !== 'string' || !isTaken.test(each)),

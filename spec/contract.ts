@@ -43,6 +43,14 @@ export interface Operation {
 	ordinary: boolean;
 	/** Security schemes that it asks for and nothing here can check. */
 	unenforced?: string[];
+	/** What a refusal says of how a client may show itself (RFC 9110 §11.6.1): one for each scheme of HTTP. */
+	challenges?: Challenge[];
+}
+
+export interface Challenge {
+	scheme: string;
+	/** Name → value, without quotes. */
+	parameters: Record<string, string>;
 }
 
 export interface Server {
@@ -100,6 +108,8 @@ export interface Answer {
 	example?: string;
 	/** JSON pointer of the body's schema. */
 	schema?: string;
+	/** A body that fits the schema, where there is no example. Worked out when it is first read. */
+	readonly sample?: Json;
 	/** Declared headers: a value that is always sent, or `null` where a flow may write one. */
 	headers: Record<string, string | null>;
 	/** Seconds that the real service waits before this answer. */

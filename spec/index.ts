@@ -1,9 +1,10 @@
-export { compile } from './compile/compile.ts';
+export { type CompileOptions, compile, compileSource } from './compile/compile.ts';
 export type * from './contract.ts';
 export type { Problem } from './read/document.ts';
-export { DocumentError, describeProblem } from './read/document.ts';
+export { DocumentError, describeProblem, type NamedText, overlaidDocument, sourceOf } from './read/document.ts';
 export { resolveReference, schemaAt, schemaPointerAt } from './read/reference.ts';
-export { readYaml } from './read/yaml.ts';
+export { readText } from './read/text.ts';
+export { readYaml, type Yaml as Located } from './read/yaml.ts';
 export { durationSeconds, humanSeconds } from './words/duration.ts';
 export type {
 	Expression,

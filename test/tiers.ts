@@ -12,6 +12,7 @@ type Files = Readonly<Record<string, string>>;
 export const SLOW: Files = {
 	'browser/*': 'pages in Chromium',
 	'examples/*': 'the examples as their readers have them: packed, installed, some in Chromium',
+	'hostile/schemathesis': 'a program of Python, and five thousand requests',
 	'hosts/elsewhere': 'Chromium, and another Node',
 	'hosts/projects': 'runners of others, each with its own start',
 	'mock/cli/steer-built': 'some two hundred processes',
@@ -35,7 +36,7 @@ export const SLOW: Files = {
 };
 
 export const LONG: Files = {
-	'long/*': 'the slow ones again, with much more of the same',
+	'long/*': 'the slow ones again, with much more of the same; a server that has much to do for ten minutes; and three hundred mutants',
 };
 
 export const patternsOf = (files: Files): string[] => Object.keys(files).map((files) => `test/${files}.test.ts`);

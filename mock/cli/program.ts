@@ -1,7 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pkg from '../package.json' with { type: 'json' };
 import { CommandError } from './command-error.ts';
+import type { CheckOptions } from './document/check.ts';
 import type { GenerateCommandOptions } from './document/generate.ts';
+import type { LoadOptions } from './document/load.ts';
 import { fromEnvironment } from './environment.ts';
 import type { ServeOptions } from './serve/serve.ts';
 import { addClock } from './steer/clock.ts';
@@ -66,8 +68,11 @@ export async function run(argv: readonly string[], bare: Terminal, stopped: () =
 		.command('check')
 		.description('say what is wrong with a document, with line, column and what to write')
 		.argument('[document]', 'default: openapi.yaml, openapi.yml or openapi.json of this folder')
+		.addOption(overlayOption())
+		.addOption(allowRefsOption())
+		.option('--strict', 'take warnings for errors')
 		.option('--json', 'print JSON: file, good, findings')
-		.action(async (document: string | undefined, options: { json?: boolean }) => {
+		.action(async (document: string | undefined, options: CheckOptions) => {
 			const { check } = await import('./document/check.ts');
 			code = await check(document, options, terminal);
 		});
@@ -75,12 +80,24 @@ export async function run(argv: readonly string[], bare: Terminal, stopped: () =
 		const { generateCommand } = await import('./document/generate.ts');
 		code = await generateCommand(documents, options, terminal, stopped);
 	});
+	program
+		.command('overlay')
+		.description('write a document with overlays laid over it')
+		.argument('<document>', 'an OpenAPI document (YAML or JSON)')
+		.addOption(overlayOption().makeOptionMandatory())
+		.addOption(allowRefsOption())
+		.option('--out <file>', 'where to; default: the terminal')
+		.action(async (document: string, options: LoadOptions & { out?: string }) => {
+			const { overlay } = await import('./document/overlay.ts');
+			code = await overlay(document, options, terminal);
+		});
 	addWait(program, host);
 	program.commandsGroup('Steer a running server:');
 	for (const add of [addClock, addMint, addEnd, addFault, addWorld]) add(program, host);
 	program.commandsGroup('Look into it:');
 	for (const add of [addTokens, addJournal, addFindings, addDirectory, addSecrets, addKeys, addWorlds]) add(program, host);
-	for (const command of leavesOf(program)) if (!['serve', 'check', 'generate', 'wait'].includes(command.name())) addServerOptions(command);
+	const apart = ['serve', 'check', 'generate', 'overlay', 'wait'];
+	for (const command of leavesOf(program)) if (!apart.includes(command.name())) addServerOptions(command);
 
 	try {
 		await program.parseAsync(spelled(argv), { from: 'user' });
@@ -107,6 +124,8 @@ function addServe(program: Command, act: (document: string | undefined, options:
 	const port = new Option('--port <number>', 'the port; 0 takes a free one').argParser(portOf).default(4010);
 	const host = new Option('--host <address>', 'the address to listen on').default('127.0.0.1');
 	const others = [
+		overlayOption(),
+		allowRefsOption(),
 		new Option('--seed <file>', 'what it knows before the first request (YAML or JSON)'),
 		new Option('--watch', 'read document and seed again when they change; the port stays, the state starts afresh'),
 		new Option('--json', 'when ready, print one line of JSON: url, control, token'),
@@ -121,9 +140,7 @@ function addServe(program: Command, act: (document: string | undefined, options:
 			'--cors-origin <origin>',
 			'let pages of this origin send credentials, as those of localhost; may be given again, or with commas',
 		).argParser(originsOf),
-		new Option('--allow-host <name>', 'answer to this Host too; may be given again, or with commas').argParser(
-			(names: string, before: string[] = []) => [...before, ...names.split(',')],
-		),
+		new Option('--allow-host <name>', 'answer to this Host too; may be given again, or with commas').argParser(listed),
 		new Option('--control-token <token>', 'the token of the control API; default: a new one'),
 	];
 	const wrong = [
@@ -134,7 +151,7 @@ function addServe(program: Command, act: (document: string | undefined, options:
 	const serve = program
 		.command('serve')
 		.description('serve the mock over HTTP')
-		.argument('[document]', 'an annotated OpenAPI 3.1 document (YAML or JSON); default: the five products');
+		.argument('[document]', 'an OpenAPI document (3.x or Swagger 2.0; YAML or JSON); default: the five products');
 	for (const option of [port, host, ...others]) serve.addOption(option);
 	serve.action((document: string | undefined, options: ServeOptions) => {
 		if (wrong !== undefined) throw new CommandError(EXIT.usage, wrong);
@@ -148,6 +165,8 @@ function addGenerate(program: Command, act: (documents: string[], options: Gener
 		.description('write a typed client for a document of your own: needs openapi-typescript and typescript')
 		.argument('<document...>', 'OpenAPI documents (YAML or JSON); each of several is put into a folder of its own')
 		.requiredOption('--out <folder>', 'where the files are put; what is not generated is not written over')
+		.addOption(overlayOption())
+		.addOption(allowRefsOption())
 		.option('--zod', 'write schemas of zod as well: needs @hey-api/openapi-ts')
 		.addOption(new Option('--imports <ending>', 'how the files import each other').choices(['js', 'ts', 'none']).default('js'))
 		.option('--check', 'write nothing; exit with 1 if something is stale')
@@ -155,6 +174,16 @@ function addGenerate(program: Command, act: (documents: string[], options: Gener
 		.option('--json', 'print JSON: good, files')
 		.action(act);
 }
+
+const overlayOption = () =>
+	new Option('--overlay <file>', 'an overlay for the document; may be given again, or with commas').argParser(listed);
+
+const allowRefsOption = () =>
+	new Option('--allow-refs <folder>', 'read files of the document from this folder too; may be given again, or with commas').argParser(
+		listed,
+	);
+
+const listed = (texts: string, before: string[] = []): string[] => [...before, ...texts.split(',')];
 
 /** Name and first argument: the rest is for the command's own help. */
 const termOf = (command: Command): string => {

@@ -63,7 +63,7 @@ export function answer(engine: Engine, exchange: Exchange, connection: Connectio
 	const { router, world } = engine;
 	const { method, target } = exchange;
 	const came = world.journal.answered();
-	const routed = router.route(method, target);
+	const routed = router.route(method, target, exchange.headers.get);
 	const server = 'found' in routed ? routed.found.server : routed.server;
 	const cors = corsHeaders(server, connection, exchange);
 	if (!('found' in routed)) return unrouted(engine, exchange, routed, { method, server, cors, now: world.clock.now() }, connection);

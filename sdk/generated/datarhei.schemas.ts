@@ -96,7 +96,7 @@ export const zDatarheiProcessIo = z.object({
 export const zDatarheiProcessInput = z.object({
     id: z.string().optional(),
     type: z.literal('ffmpeg').optional(),
-    reference: z.string().optional(),
+    reference: z.string().optional().default(''),
     input: z.array(zDatarheiProcessIo),
     output: z.array(zDatarheiProcessIo),
     options: z.array(z.string()).optional(),

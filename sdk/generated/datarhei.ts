@@ -537,6 +537,10 @@ export type DatarheiProcessInput = {
     id?: string;
     /** @constant */
     type?: "ffmpeg";
+    /**
+     * Empty where it is absent.
+     * @default
+     */
     reference?: string;
     input: components["schemas"]["DatarheiProcessIO"][];
     output: components["schemas"]["DatarheiProcessIO"][];

@@ -6,6 +6,7 @@ import { durationSeconds } from '../words/duration.ts';
 import type { Json } from '../words/expression.ts';
 import { escapeToken, pointerOf } from '../words/expression.ts';
 import { PROBLEM_STATUS, problemStatus } from '../words/reason.ts';
+import { isToken } from '../words/scheme.ts';
 import { durationSchema, whenSchema } from '../words/vocabulary.ts';
 
 /** Reads the responses of an operation: one answer for each response, and for each named example with an `x-when` of its own. */
@@ -158,6 +159,7 @@ function readWhen(node: Node, pointer: string, report: Report): string[] | undef
 function compileHeaders(document: Document, response: Node, pointer: string): Record<string, string | null> {
 	const headers: Record<string, string | null> = {};
 	for (const name of Object.keys(asNode(response.headers))) {
+		if (!isToken(name)) continue;
 		const header = resolveReference(document, `${pointer}/headers/${escapeToken(name)}`);
 		const schema = asNode(header && resolveReference(document, `${header.pointer}/schema`)?.value);
 		const value = schema.const ?? schema.default;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Contract, Credential, Directory, Document, Operation } from '../contract.ts';
-import { DocumentError, type Problem, readDocument, type Source } from '../read/document.ts';
+import { DocumentError, type NamedText, type Problem, readDocument, type Source } from '../read/document.ts';
 import { asNode } from '../read/node.ts';
 import { Report } from '../read/report.ts';
 import { reportZod } from '../read/zod-problem.ts';
@@ -19,6 +19,8 @@ export interface CompileOptions {
 	file?: string;
 	/** Is told of what is good, and may not mean what its author thinks. */
 	warn?: (problem: Problem) => void;
+	/** Overlays (https://spec.openapis.org/overlay/latest.html), laid over the document in this order: texts, perhaps with the names that problems show. */
+	overlays?: readonly NamedText[];
 }
 
 /**
@@ -33,7 +35,7 @@ export interface CompileOptions {
  * const contract = compile(readFileSync('openapi.yaml', 'utf8'), { file: 'openapi.yaml' });
  */
 export const compile = (source: string | object, options: CompileOptions = {}): Contract =>
-	compileSource(readDocument(source, options.file), options.warn);
+	compileSource(readDocument(source, options.file, options.overlays), options.warn);
 
 /** Compiles a document that has been read. */
 export function compileSource(source: Source, warn?: CompileOptions['warn']): Contract {
@@ -41,7 +43,7 @@ export function compileSource(source: Source, warn?: CompileOptions['warn']): Co
 	const contract = build(source.document, report);
 	check(contract, report);
 	mendSchemas(contract, report, source.isUpgraded);
-	if (warn) for (const warning of report.remarks()) warn(warning);
+	if (warn) for (const warning of [...source.remarks, ...report.remarks()]) warn(warning);
 	if (report.count > 0) throw new DocumentError(report.problems());
 	return contract;
 }

@@ -106,6 +106,18 @@ function required(alternative: Record<string, string | null | Record<string, str
 	return carried;
 }
 
+/** What the schemes of one requirement carry; two of them may carry the same. */
+function carriedBy(requirement: Record<string, string[]>, schemes: Schemes): Carried[] {
+	const all: Carried[] = [];
+	for (const [scheme, permissions] of Object.entries(requirement)) {
+		const carried = schemes.carry(scheme);
+		const same = carried && all.find(({ credential, by }) => credential === carried.credential && by === carried.by);
+		if (same) same.permissions = [...new Set([...same.permissions, ...permissions])];
+		else if (carried) all.push({ ...carried, permissions });
+	}
+	return all;
+}
+
 /**
  * The alternatives of the standard `security`, as carried credentials. What nothing can check is left out; an alternative of nothing else
  * counts only where there is no other, so that it opens nothing that another one guards.
@@ -113,10 +125,7 @@ function required(alternative: Record<string, string | null | Record<string, str
 function securityAlternatives({ security, schemes }: FlowContext): Carried[][] {
 	const alternatives = security.map((requirement) => ({
 		isEmpty: Object.keys(requirement).length === 0,
-		carried: Object.entries(requirement).flatMap(([scheme, permissions]) => {
-			const carried = schemes.carry(scheme);
-			return carried ? [{ ...carried, permissions }] : [];
-		}),
+		carried: carriedBy(requirement, schemes),
 	}));
 	const kept = alternatives.filter(({ isEmpty, carried }) => isEmpty || carried.length > 0);
 	return kept.some(({ carried }) => carried.length > 0) ? kept.map(({ carried }) => carried) : [];

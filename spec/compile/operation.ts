@@ -4,6 +4,7 @@ import { resolveReference } from '../read/reference.ts';
 import type { Report } from '../read/report.ts';
 import { reportZod } from '../read/zod-problem.ts';
 import { escapeToken } from '../words/expression.ts';
+import { isToken } from '../words/scheme.ts';
 import { defaultsSchema, type FlowSource, flowsSchema } from '../words/vocabulary.ts';
 import { compileAnswers, isAccepted } from './answer.ts';
 import { compileFlow, type FlowContext } from './flow.ts';
@@ -70,7 +71,14 @@ export function compileOperation({ path, method, pointer, id }: Place, surroundi
 	const context = { ...surroundings, operation, security };
 	const flows = compileFlows(flowSource, source['x-flow'] ? `${pointer}/x-flow` : `${itemPointer}/x-flow`, context);
 	const unenforced = [...new Set(security.flatMap((each) => Object.keys(each)).filter((scheme) => schemes.lost.has(scheme)))];
-	return { ...operation, flows, ordinary: flows.every(isOrdinary), ...(unenforced.length > 0 && { unenforced }) };
+	const challenges = schemes.challenges(security.flatMap((each) => Object.keys(each)));
+	return {
+		...operation,
+		flows,
+		ordinary: flows.every(isOrdinary),
+		...(unenforced.length > 0 && { unenforced }),
+		...(challenges.length > 0 && { challenges }),
+	};
 }
 
 /** The requirements of an operation; what is no such thing says nothing. */
@@ -176,6 +184,7 @@ function compileParameters(document: Document, item: Node, operation: Node, item
 			}
 			const parameter = asNode(resolved.value);
 			if (typeof parameter.name !== 'string' || !IN.has(String(parameter.in))) continue;
+			if (parameter.in === 'header' && !isToken(parameter.name)) continue;
 			const [media] = Object.keys(asNode(parameter.content));
 			const at = media === undefined ? `${resolved.pointer}/schema` : `${resolved.pointer}/content/${escapeToken(media)}/schema`;
 			const schema = asNode(resolveReference(document, at)?.value);

@@ -17,12 +17,13 @@ const PLACES: Readonly<Record<string, { on: RegExp; means: string }>> = {
 	'x-when': { on: /\/(responses|examples)\/[^/]+$/, means: 'a response or a named example' },
 	'x-delay': { on: /\/responses\/[^/]+$/, means: 'a response' },
 	'x-credential': { on: /^\/components\/securitySchemes\/[^/]+$/, means: 'a security scheme' },
+	'x-challenge': { on: /^\/components\/securitySchemes\/[^/]+$/, means: 'a security scheme' },
 	'x-defaults': { on: /\/servers\/\d+$/, means: 'a server' },
 	'x-product': { on: /^\/tags\/\d+$/, means: 'a tag' },
 };
 
 /** What people write who mean one of them. */
-const MISSPELT = /^x[-_]?(flows?|whens?|delays?|credentials?|director(y|ies)|defaults?|products?)$/i;
+const MISSPELT = /^x[-_]?(flows?|whens?|delays?|credentials?|director(y|ies)|challenges?|defaults?|products?)$/i;
 
 /** Keys under which names stand, not words of OpenAPI. */
 const NAMES = new Set([

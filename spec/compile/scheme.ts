@@ -1,10 +1,12 @@
 /** What the security schemes of a document carry: the credentials that it describes, and a plain secret for each that it does not. */
-import type { Carriage, Credential, Document } from '../contract.ts';
+import type { Carriage, Challenge, Credential, Document } from '../contract.ts';
 import { asNode, type Node } from '../read/node.ts';
 import { resolveReference } from '../read/reference.ts';
 import type { Report } from '../read/report.ts';
+import { reportZod } from '../read/zod-problem.ts';
 import { escapeToken, type Json } from '../words/expression.ts';
-import { isSentAsIs } from '../words/scheme.ts';
+import { isSentAsIs, isToken } from '../words/scheme.ts';
+import { challengeSchema } from '../words/vocabulary.ts';
 import { compileCredential } from './credential.ts';
 import { METHODS } from './method.ts';
 
@@ -17,6 +19,8 @@ export interface Schemes {
 	lost: ReadonlySet<string>;
 	/** As they stand in the document. */
 	definitions: ReadonlyMap<string, Node>;
+	/** What a refusal says of these schemes: one for each scheme of HTTP. */
+	challenges(schemes: readonly string[]): Challenge[];
 }
 
 const CARRIERS =
@@ -33,7 +37,8 @@ export function compileSchemes(document: Document, credentials: Record<string, C
 		report.warn(at, `${message}: operations are served without it.`, hint);
 		lost.add(scheme);
 	};
-	for (const [scheme, { scopes, pointer }] of usedSchemes(document)) {
+	const used = usedSchemes(document);
+	for (const [scheme, { scopes, pointer, beside }] of used) {
 		const at = `/components/securitySchemes/${escapeToken(scheme)}`;
 		const definition = resolveReference(document, at)?.value as Node | undefined;
 		if (!definition) {
@@ -51,6 +56,17 @@ export function compileSchemes(document: Document, credentials: Record<string, C
 				`There is no credential "${given}".`,
 				`Add "${given}" to components.x-credentials, or leave out "x-credential".`,
 			);
+			continue;
+		}
+		// Two that are wanted together and travel at one place can only be one credential.
+		const same = credentials[name]
+			? undefined
+			: beside.map((other) => carried.get(other)).find((other) => other && isAt(other.by, definition));
+		if (same) {
+			const seed = credentials[same.credential]?.seeds[0];
+			if (seed) seed.permissions = [...new Set([...((seed.permissions as string[] | undefined) ?? []), ...scopesOf(definition, scopes)])];
+			carried.set(scheme, same);
+			named.set(scheme, same.credential);
 			continue;
 		}
 		const known = credentials[name];
@@ -81,11 +97,23 @@ export function compileSchemes(document: Document, credentials: Record<string, C
 		if (message !== undefined) report.add(`/components/securitySchemes/${escapeToken(scheme)}`, message, CARRIERS);
 		return carried.get(scheme);
 	};
-	return { carry, credentials: named, lost, definitions };
+	const title = String(asNode(document.info).title ?? '');
+	const known = new Map<string, Challenge | undefined>();
+	const challenges = (schemes: readonly string[]): Challenge[] => {
+		const all = new Map<string, Challenge>();
+		for (const scheme of schemes) {
+			if (!known.has(scheme))
+				known.set(scheme, lost.has(scheme) ? undefined : challengeOf(scheme, definitions.get(scheme) ?? {}, title, report));
+			const challenge = known.get(scheme);
+			if (challenge && !all.has(challenge.scheme)) all.set(challenge.scheme, challenge);
+		}
+		return [...all.values()];
+	};
+	return { carry, credentials: named, lost, definitions, challenges };
 }
 
 /** How a credential is carried by a scheme; undefined if it cannot be. */
-function carriageOf(definition: Node, { parts }: Credential): Carriage | undefined {
+function carriageOf(definition: Node, { parts }: Pick<Credential, 'parts'>): Carriage | undefined {
 	const [first = 'value', second] = parts;
 	switch (definition.type) {
 		case 'oauth2':
@@ -100,6 +128,7 @@ function carriageOf(definition: Node, { parts }: Credential): Carriage | undefin
 		case 'apiKey': {
 			const { in: where, name } = definition;
 			if (second !== undefined || typeof name !== 'string' || !['header', 'query', 'cookie'].includes(String(where))) return undefined;
+			if (where === 'header' && !isToken(name)) return undefined;
 			return { parts: { [first]: { from: 'request', in: where as 'header', name } } };
 		}
 		default:
@@ -107,14 +136,44 @@ function carriageOf(definition: Node, { parts }: Credential): Carriage | undefin
 	}
 }
 
+/** True if a scheme would carry a single text at that place. */
+function isAt(by: Carriage, definition: Node): boolean {
+	const other = carriageOf(definition, { parts: ['value'] });
+	return JSON.stringify(other) === JSON.stringify(by);
+}
+
+/** Undefined: the scheme is none of HTTP. */
+function challengeOf(name: string, definition: Node, title: string, report: Report): Challenge | undefined {
+	const given = challengeSchema.safeParse(definition['x-challenge'] ?? {});
+	const at = `/components/securitySchemes/${escapeToken(name)}/x-challenge`;
+	if (!given.success) reportZod(given.error, definition['x-challenge'], at, report);
+	const own = given.success ? given.data : {};
+	for (const word of ['error', 'scope'])
+		if (Object.hasOwn(own, word))
+			report.mistake(`${at}/${word}`, `"${word}" is said of a refusal, not of a scheme.`, 'Leave it out: it is written where it is so.');
+	const carriage = carriageOf(definition, { parts: ['value'] });
+	if (!carriage || !('scheme' in carriage)) {
+		if ('x-challenge' in definition) report.mistake(at, 'Only a scheme of the Authorization header has a challenge.', 'Leave it out.');
+		return undefined;
+	}
+	if (carriage.scheme === 'basic') return { scheme: 'Basic', parameters: { realm: plainText(title), charset: 'UTF-8', ...own } };
+	return { scheme: carriage.scheme === 'bearer' ? 'Bearer' : carriage.prefix, parameters: own };
+}
+
+/** What may stand in a header between quotes. */
+const plainText = (text: string): string => text.replace(/[^\x20-\x7e]|["\\]/g, '');
+
+/** What a scheme declares, and what is asked of it elsewhere. */
+const scopesOf = (definition: Node, asked: readonly string[]): string[] => [
+	...new Set([...Object.values(asNode(definition.flows)).flatMap((flow) => Object.keys(asNode(asNode(flow).scopes))), ...asked]),
+];
+
 /** What a scheme without annotation is taken for: one secret, which is good for all that the document names. */
 function plainSecret(scheme: string, definition: Node, scopes: string[], taken: Record<string, Credential>, report: Report): Credential {
 	const plain = scheme.replace(/[.\s/]+/g, '-').replace(/^-|-$/g, '') || 'credential';
 	const name = [plain, `${plain}-secret`].find((each) => !taken[each]) ?? `${plain}-${Object.keys(taken).length}`;
 	const isBasic = definition.type === 'http' && String(definition.scheme).toLowerCase() === 'basic';
-	const permissions = [
-		...new Set([...Object.values(asNode(definition.flows)).flatMap((flow) => Object.keys(asNode(asNode(flow).scopes))), ...scopes]),
-	];
+	const permissions = scopesOf(definition, scopes);
 	const seed: Record<string, Json> = isBasic ? { username: 'fake-user', password: 'fake-password' } : { value: `fake-${plain}` };
 	const description = typeof definition.description === 'string' ? definition.description : '';
 	return compileCredential(
@@ -131,19 +190,33 @@ function plainSecret(scheme: string, definition: Node, scopes: string[], taken: 
 	);
 }
 
-/** The schemes that requirements name, with the scopes that are asked of each, and where it is first named. */
-function usedSchemes(document: Document): Map<string, { scopes: string[]; pointer: string }> {
-	const used = new Map<string, { scopes: string[]; pointer: string }>();
+interface Used {
+	/** What is asked of it. */
+	scopes: string[];
+	/** Those that are wanted together with it. */
+	beside: string[];
+	/** Where it is first named. */
+	pointer: string;
+}
+
+/** The schemes that requirements name. */
+function usedSchemes(document: Document): Map<string, Used> {
+	const used = new Map<string, Used>();
 	const note = (security: unknown, pointer: string) => {
 		for (const requirement of Array.isArray(security) ? security : [])
 			for (const [scheme, scopes] of Object.entries(asNode(requirement))) {
-				const known = used.get(scheme) ?? { scopes: [], pointer };
+				const known = used.get(scheme) ?? { scopes: [], beside: [], pointer };
 				used.set(scheme, known);
-				for (const scope of Array.isArray(scopes) ? scopes.map(String) : []) if (!known.scopes.includes(scope)) known.scopes.push(scope);
+				addNew(known.scopes, Array.isArray(scopes) ? scopes.map(String) : []);
+				addNew(known.beside, Object.keys(asNode(requirement)));
 			}
 	};
 	note(document.security, '/security');
 	for (const [path, item] of Object.entries(asNode(document.paths)))
 		for (const method of METHODS) note(asNode(asNode(item)[method]).security, `/paths/${escapeToken(path)}/${method}/security`);
 	return used;
+}
+
+function addNew(to: string[], texts: readonly string[]): void {
+	for (const text of texts) if (!to.includes(text)) to.push(text);
 }

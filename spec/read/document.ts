@@ -1,6 +1,7 @@
 /** Reads the text of a document, and remembers where everything stands in it. */
 import type { Document } from '../contract.ts';
 import { LOST_POINTER_HINT, pointerOf, pointerTokens } from '../words/expression.ts';
+import { layOver, type Overlay } from './overlay.ts';
 import { readText } from './text.ts';
 import { upgrade } from './version.ts';
 import type { Yaml } from './yaml.ts';
@@ -41,19 +42,34 @@ export interface Source {
 	isUpgraded: boolean;
 	/** The problem at this JSON pointer of `document`, with file, line and column of what was given. */
 	problem(pointer: string, message: string, hint: string): Problem;
+	/** What is good, and does nothing: found while it was read. */
+	remarks: readonly Problem[];
 }
+
+/** A text with the name that problems show; a text alone is called by what it is. */
+export type NamedText = string | { file: string; text: string };
+
+type Place = Pick<Problem, 'file' | 'line' | 'column'>;
 
 /**
  * Reads a document: OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0.
  *
  * @param source YAML or JSON text, or the parsed object.
  * @param file the name that problems show.
- * @throws {DocumentError} if the text is no YAML or no mapping, or of another version.
+ * @param overlays texts of overlays, laid over it in this order.
+ * @throws {DocumentError} if a text is no YAML or no mapping, or the document is of another version.
  */
-export function readDocument(source: string | object, file = 'document'): Source {
-	const { value, at } = typeof source === 'string' ? readSource(source, file) : { value: source, at: () => ({}) };
-	const locate = (path: readonly string[]) => ({ file, ...at(path) });
-	const given = typeof source === 'string' ? value : copyOf(value, file);
+export function readDocument(source: string | object, file = 'document', overlays: readonly NamedText[] = []): Source {
+	const { value, at } = typeof source === 'string' ? readSource(source, file) : { value: copyOf(source, file), at: () => ({}) };
+	return sourceOf(value, (path) => ({ file, ...at(path) }), overlays);
+}
+
+/**
+ * @param given a document of any version, which is written into.
+ * @param locate where something of it stands.
+ * @throws {DocumentError} if it is none that is read here, or if an overlay is none.
+ */
+export function sourceOf(given: unknown, locate: (path: readonly string[]) => Place, overlays: readonly NamedText[] = []): Source {
 	if (given === null || typeof given !== 'object' || Array.isArray(given))
 		throw new DocumentError([
 			{
@@ -63,13 +79,10 @@ export function readDocument(source: string | object, file = 'document'): Source
 				hint: 'Expected a mapping that starts with "openapi: 3.1.0".',
 			},
 		]);
-	return sourceOf(given as Document, locate);
-}
-
-/** @param locate where something of what was given stands. @throws {DocumentError} if its version is not read here. */
-export function sourceOf(given: Document, locate: (path: readonly string[]) => Pick<Problem, 'file' | 'line' | 'column'>): Source {
-	const isUpgraded = !String(given.openapi).startsWith('3.1') && !String(given.openapi).startsWith('3.2');
-	const upgraded = upgrade(given);
+	const overlaid = layOver(given as Document, overlays.map(readOverlay));
+	if (overlaid.faults.length > 0) throw new DocumentError(overlaid.faults);
+	const isUpgraded = !/^3\.[12]/.test(String(overlaid.document.openapi));
+	const upgraded = upgrade(overlaid.document);
 	if ('hint' in upgraded) {
 		const { key, message, hint } = upgraded;
 		throw new DocumentError([{ ...locate(key === '' ? [] : [key]), pointer: key === '' ? '' : `/${key}`, message, hint }]);
@@ -77,9 +90,25 @@ export function sourceOf(given: Document, locate: (path: readonly string[]) => P
 	const { document, was } = upgraded;
 	const problem: Source['problem'] = (pointer, message, hint) => {
 		const path = was(pointerTokens(pointer));
-		return { ...locate(path), pointer: pointerOf([...path]), message, hint };
+		return { ...(overlaid.wrote(path) ?? locate(path)), pointer: pointerOf([...path]), message, hint };
 	};
-	return { document, isUpgraded, problem };
+	return { document, isUpgraded, problem, remarks: overlaid.remarks };
+}
+
+/**
+ * The document with overlays laid over it, as a document of its own: of the version that it was given in.
+ *
+ * @throws {DocumentError} if a text cannot be read, or if an overlay is none.
+ */
+export function overlaidDocument(given: object, overlays: readonly NamedText[]): { document: Document; remarks: readonly Problem[] } {
+	const { document, faults, remarks } = layOver(given as Document, overlays.map(readOverlay));
+	if (faults.length > 0) throw new DocumentError(faults);
+	return { document, remarks };
+}
+
+function readOverlay(given: NamedText, index: number): Overlay {
+	const { file, text } = typeof given === 'string' ? { file: `overlay ${index + 1}`, text: given } : given;
+	return { file, ...readSource(text, file) };
 }
 
 function readSource(source: string, file: string): Yaml {

@@ -28,13 +28,14 @@ export function upgrade(given: Document): Upgraded | VersionFault {
 	if (/^3\.[12](\.|$)/.test(version)) return { document: given, was: (path) => path };
 	if (/^3\.0(\.|$)/.test(version)) return tried(() => ({ document: fromThree({ ...given, openapi: version }), was: (path) => path }));
 	if (/^swagger 2(\.|$)/.test(version)) return tried(() => ({ document: fromTwo(given), was: inSwagger }));
-	return { ...namesOf(given), hint: EXPECTED };
+	return { hint: EXPECTED, ...namesOf(given) };
 }
 
-function namesOf(given: Document): Omit<VersionFault, 'hint'> {
+function namesOf(given: Document): Omit<VersionFault, 'hint'> & Partial<VersionFault> {
 	const key = ['openapi', 'swagger', 'overlay', 'arazzo', 'asyncapi'].find((name) => Object.hasOwn(given, name));
 	if (key === undefined) return { key: 'openapi', message: 'This document does not say "openapi".' };
-	if (key === 'overlay') return { key, message: 'This is an overlay, which is laid over a document.' };
+	if (key === 'overlay')
+		return { key, message: 'This is an overlay, which is laid over a document.', hint: 'Give the document, and this one with --overlay.' };
 	if (key === 'openapi' || key === 'swagger') return { key, message: `"${key}: ${given[key]}" is a version that is not read here.` };
 	return { key, message: `This is a document of ${key}, not of OpenAPI.` };
 }

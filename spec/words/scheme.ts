@@ -4,4 +4,7 @@
 const COMPUTED = /^(digest|dpop|hoba|mutual|negotiate|ntlm|oauth|scram-.+|signature|vapid|concealed|.*hmac.*)$/i;
 
 /** True if the credential itself is sent. */
-export const isSentAsIs = (scheme: string): boolean => /^[!#$%&'*+.^_`|~\w-]+$/.test(scheme) && !COMPUTED.test(scheme);
+export const isSentAsIs = (scheme: string): boolean => isToken(scheme) && !COMPUTED.test(scheme);
+
+/** True for what may be the name of a header or of a scheme (RFC 9110 §5.6.2). */
+export const isToken = (text: string): boolean => /^[!#$%&'*+.^_`|~\w-]+$/.test(text);

@@ -116,6 +116,12 @@ export const flowsSchema = z.union([flowSchema, z.array(flowSchema).min(1)]);
 
 export const whenSchema = z.array(text).min(1);
 
+/** Parameters of a challenge: they stand between quotes in a header. */
+export const challengeSchema = z.record(
+	z.string().regex(/^[\w-]+$/),
+	z.string().regex(/^[ !#-[\]-~]*$/, 'Expected visible ASCII without quotes.'),
+);
+
 export const defaultsSchema = z.strictObject({
 	headers: z.record(z.string(), z.string()).optional(),
 	cors: z

@@ -28,7 +28,7 @@ describe('the example of a document of one’s own', { timeout: 240_000 }, () =>
 	});
 
 	it('signs in, renews, and is refused rightly by a server of the same document', async () => {
-		const server = example.start('npx', ['tokenwright', 'serve', 'openapi.yaml', '--port', '0', '--json']);
+		const server = example.start('npx', ['tokenwright', 'serve', 'openapi.yaml', '--overlay', 'overlay.yaml', '--port', '0', '--json']);
 		started.push(server);
 		const [line = '{}'] = await server.until(/\{"url".*\}/);
 		const { url, control, token } = JSON.parse(line);

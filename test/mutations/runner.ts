@@ -1,10 +1,25 @@
-/** A process of its own that runs tests without a line, one after the other: starting vitest takes longer than most of them. */
+/** A process of its own that runs tests on a changed source, one change after the other: starting vitest takes longer than most of them. */
 import { createVitest } from 'vitest/node';
-import { type Claim, ROOT } from './claims.ts';
+import { ROOT } from './claims.ts';
+import { type Change, change } from './mutate.ts';
+
+export interface Task {
+	/** Files, from the root of the project. */
+	tests: readonly string[];
+	/** Fits the names of the tests that are wanted; all of them without it. */
+	pattern?: RegExp;
+	change: Change;
+	/** How often laws are tried that hold for random histories, if not as often as they say. */
+	share?: number;
+}
 
 export interface Outcome {
 	ran: number;
 	failed: number;
+	/** Files that could not even be loaded. */
+	broken: number;
+	/** The first one that failed. */
+	first?: string;
 }
 
 const vitest = await createVitest('test', {
@@ -16,30 +31,38 @@ const vitest = await createVitest('test', {
 	// What the line before has changed is loaded nowhere.
 	isolate: true,
 	// Some turn red by waiting for ever.
-	testTimeout: 10_000,
+	testTimeout: Number(process.argv[2]),
 });
-for (const project of vitest.projects) project.provide('share', 1);
 const specifications = new Map((await vitest.globTestSpecifications()).map((each) => [each.moduleId, each]));
 
-async function runWithout({ test, pattern, file, text }: Claim): Promise<Outcome> {
-	process.env.TOKENWRIGHT_WITHOUT = `${file}\n${text}`;
-	const mutated = new URL(file, ROOT).pathname;
+async function run({ tests, pattern, change: changed, share = 1 }: Task): Promise<Outcome> {
+	change(changed);
+	for (const project of vitest.projects) project.provide('share', share);
+	const mutated = new URL(changed.file, ROOT).pathname;
 	vitest.invalidateFile(mutated);
-	vitest.setGlobalTestNamePattern(pattern);
-	const path = new URL(test, ROOT).pathname;
-	const specification = specifications.get(path);
-	if (!specification) throw new Error(`${test} is in no tier.`);
-	const { testModules } = await vitest.runTestSpecifications([specification]);
-	// Whole again, for the next line of another file.
+	vitest.setGlobalTestNamePattern(pattern ?? /(?:)/);
+	const paths = tests.map((test) => new URL(test, ROOT).pathname);
+	const wanted = paths.map((path, index) => {
+		const specification = specifications.get(path);
+		if (!specification) throw new Error(`${tests[index]} is in no tier.`);
+		return specification;
+	});
+	const { testModules } = await vitest.runTestSpecifications(wanted);
+	// Whole again, for the next change of another file.
 	vitest.invalidateFile(mutated);
-	const found = testModules.find(({ moduleId }) => moduleId === path);
-	const states = [...(found?.children.allTests() ?? [])].map((each) => each.result().state);
-	const failed = states.filter((state) => state === 'failed').length;
-	return { ran: failed + states.filter((state) => state === 'passed').length, failed };
+	const found = testModules.filter(({ moduleId }) => paths.includes(moduleId));
+	const all = found.flatMap((module) => [...module.children.allTests()]);
+	const failed = all.filter((each) => each.result().state === 'failed');
+	return {
+		ran: failed.length + all.filter((each) => each.result().state === 'passed').length,
+		failed: failed.length,
+		broken: found.filter((module) => module.errors().length > 0).length,
+		...(failed[0] && { first: `${failed[0].module.relativeModuleId}: ${failed[0].fullName}` }),
+	};
 }
 
-process.on('message', (claim: Claim) => {
-	runWithout(claim).then(
+process.on('message', (task: Task) => {
+	run(task).then(
 		(outcome) => process.send?.(outcome),
 		(error) => process.send?.({ error: String(error) }),
 	);

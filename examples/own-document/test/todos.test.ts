@@ -4,7 +4,8 @@ import { createMock } from '@tokenwright/mock/engine';
 import { expect, test } from 'vitest';
 import { createTodos } from '../src/todos.js';
 
-const document = compile(readFileSync('openapi.yaml', 'utf8'), { file: 'openapi.yaml' });
+const overlays = [{ file: 'overlay.yaml', text: readFileSync('overlay.yaml', 'utf8') }];
+const document = compile(readFileSync('openapi.yaml', 'utf8'), { file: 'openapi.yaml', overlays });
 const ida = { username: 'ida', password: 'fake-password' };
 
 test('goes on when the access token has expired', async () => {

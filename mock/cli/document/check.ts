@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { type Contract, describeProblem, type Problem } from '@tokenwright/spec';
 import { shown } from '../shown.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
-import { LoadError, loadDocument } from './load.ts';
+import { LoadError, type LoadOptions, loadDocument } from './load.ts';
 
 const DEFAULTS = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
 
@@ -14,13 +14,19 @@ interface Finding extends Pick<Problem, 'file' | 'pointer' | 'message' | 'hint'>
 	column: number | null;
 }
 
+export interface CheckOptions extends Omit<LoadOptions, 'warn'> {
+	json?: boolean;
+	/** Takes warnings for errors. */
+	strict?: boolean;
+}
+
 /**
  * `tokenwright check`: says all that is wrong with a document, each with file, line, column and what to write.
  *
  * @param file without it, `openapi.yaml`, `openapi.yml` or `openapi.json` of this folder.
  * @returns the exit code.
  */
-export async function check(file: string | undefined, { json }: { json?: boolean }, terminal: Terminal): Promise<number> {
+export async function check(file: string | undefined, { json, strict, ...options }: CheckOptions, terminal: Terminal): Promise<number> {
 	const { err, out, logColours, colours } = terminal;
 	const path = file ?? (await firstThere(DEFAULTS));
 	if (path === undefined) {
@@ -29,7 +35,8 @@ export async function check(file: string | undefined, { json }: { json?: boolean
 	}
 	const warnings: Problem[] = [];
 	try {
-		const contract = await loadDocument(path, (warning) => warnings.push(warning));
+		const contract = await loadDocument(path, { ...options, warn: (warning) => warnings.push(warning) });
+		if (strict && warnings.length > 0) throw new LoadError(warnings.splice(0));
 		if (!json) for (const warning of warnings) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
 		out(json ? report(path, [], warnings) : `${colours.green('good')} ${path}: ${countsOf(contract)}`);
 		return EXIT.ok;

@@ -1,9 +1,9 @@
-import { type Contract, describeProblem } from '@tokenwright/spec';
+import { type Contract, describeProblem, type Problem } from '@tokenwright/spec';
 import { shown } from '../shown.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
-import { LoadError, loadDocument } from './load.ts';
+import { LoadError, type LoadOptions, loadFiles } from './load.ts';
 
-export interface GenerateCommandOptions {
+export interface GenerateCommandOptions extends Pick<LoadOptions, 'overlay' | 'allowRefs'> {
 	out: string;
 	zod?: boolean;
 	check?: boolean;
@@ -14,6 +14,9 @@ export interface GenerateCommandOptions {
 }
 
 const EXTENSIONS = { js: '.js', ts: '.ts', none: '' } as const;
+
+/** So many warnings are shown: `check` tells them all. */
+const SHOWN = 5;
 
 /** From so many operations on, people are told what it is at. */
 const MANY = 100;
@@ -31,10 +34,12 @@ export async function generateCommand(
 	stopped: () => Promise<unknown>,
 ): Promise<number> {
 	const { err, out, colours, logColours } = terminal;
+	/** All that the documents are made of. */
+	const read = new Set([...files, ...(options.overlay ?? [])]);
 	const code = await once();
 	if (!options.watch) return code;
 	const { watchFiles } = await import('../serve/watch.ts');
-	const unwatch = await watchFiles([...files], async () => void (await once()));
+	const unwatch = await watchFiles([...read], async () => void (await once()));
 	err(`${logColours.green('watching')} ${files.join(', ')}`);
 	await stopped();
 	await unwatch();
@@ -70,9 +75,13 @@ export async function generateCommand(
 	}
 
 	/** The one place where it is said how a document is read. */
-	function load(file: string): Promise<Contract> {
-		return loadDocument(file, (warning) => {
-			if (!options.json) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
-		});
+	async function load(file: string): Promise<Contract> {
+		const warnings: Problem[] = [];
+		const { contract, files: parts } = await loadFiles(file, { ...options, warn: (warning) => warnings.push(warning) });
+		for (const part of parts) read.add(part);
+		if (options.json) return contract;
+		for (const warning of warnings.slice(0, SHOWN)) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
+		if (warnings.length > SHOWN) err(`${logColours.yellow('warning')} … and ${warnings.length - SHOWN} more: tokenwright check ${file}`);
+		return contract;
 	}
 }

@@ -14,16 +14,69 @@ export class LoadError extends Error {
 	}
 }
 
-/** Reads and compiles a document; `warn` is told of what may not mean what its author thinks. The compiler is loaded only for this. */
-export async function loadDocument(file: string, warn?: (problem: Problem) => void): Promise<Contract> {
+/** How a document is read. */
+export interface LoadOptions {
+	/** Files of overlays, laid over it in this order. */
+	overlay?: string[];
+	/** Folders from which other files of it may be read, besides its own. */
+	allowRefs?: string[];
+	/** Is told of what may not mean what its author thinks. */
+	warn?: (problem: Problem) => void;
+}
+
+/** Reads and compiles a document. The compiler is loaded only for this. */
+export async function loadDocument(file: string, options: LoadOptions = {}): Promise<Contract> {
+	return (await loadFiles(file, options)).contract;
+}
+
+/** The same, with the files that it is made of, for those who watch them. */
+export async function loadFiles(
+	file: string,
+	{ overlay = [], allowRefs = [], warn }: LoadOptions,
+): Promise<{ contract: Contract; files: string[] }> {
 	const text = await read(file, 'document');
-	const { compile, DocumentError } = await import('../../doors/document/document.ts');
+	const overlays = await Promise.all(overlay.map(async (each) => ({ file: each, text: await read(each, 'overlay') })));
+	const { compile, compileFiles } = await import('../../doors/document/document.ts');
 	try {
-		return compile(text, { file, ...(warn && { warn }) });
+		const { bundle, leavesFile } = await import('./bundle.ts');
+		if (!leavesFile(text)) return { contract: compile(text, { file, overlays, ...(warn && { warn }) }), files: [file, ...overlay] };
+		const whole = await bundle(file, allowRefs);
+		for (const problem of whole.lost) warn?.(problem);
+		return { contract: compileFiles(whole, { overlays, ...(warn && { warn }) }), files: [...whole.files, ...overlay] };
 	} catch (error) {
-		if (error instanceof DocumentError) throw new LoadError(error.problems);
-		throw error;
+		throw asLoadError(error, file);
 	}
+}
+
+/** What is known to go wrong, in words for people; the rest as it is. */
+function asLoadError(error: unknown, file: string): unknown {
+	const { name, message, problems } = error as Error & { problems?: readonly Problem[] };
+	if (name === 'DocumentError' && problems) return new LoadError(problems);
+	return name === 'FileFault' ? new LoadError([{ file, pointer: '', message, hint: 'Mend it there, or give one file.' }]) : error;
+}
+
+/** The document as it stands, in all of its files, with the overlays laid over it. */
+export async function overlaid(
+	file: string,
+	{ overlay = [], allowRefs = [], warn }: LoadOptions,
+): Promise<{ document: object; isJson: boolean }> {
+	const text = await read(file, 'document');
+	const overlays = await Promise.all(overlay.map(async (each) => ({ file: each, text: await read(each, 'overlay') })));
+	const { overlaidDocument, readText } = await import('../../doors/document/document.ts');
+	const { bundle, leavesFile } = await import('./bundle.ts');
+	try {
+		const value = leavesFile(text) ? (await bundle(file, allowRefs)).document : readWhole(file, readText(text));
+		const { document, remarks } = overlaidDocument(value as object, overlays);
+		for (const remark of remarks) warn?.(remark);
+		return { document, isJson: /^\s*\{/.test(text) };
+	} catch (error) {
+		throw asLoadError(error, file);
+	}
+}
+
+function readWhole(file: string, read: ReturnType<typeof import('@tokenwright/spec').readText>): unknown {
+	if (!('faults' in read)) return read.value;
+	throw new LoadError(read.faults.map(({ line, column, message, hint }) => ({ file, line, column, pointer: '', message, hint })));
 }
 
 /** Reads a seed file for a document. */

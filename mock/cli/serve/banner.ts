@@ -33,10 +33,10 @@ function products({ contract }: Mock): string[] {
 		table.set(operation.product, row);
 	}
 	const width = Math.max(0, ...[...table.keys()].map((name) => name.length));
-	return [...table].map(
-		([name, { operations, servers }]) =>
-			`${shown(name).padEnd(width)}  ${String(operations).padStart(3)} operations  instead of ${shown([...servers].join(', '))}`,
-	);
+	return [...table].map(([name, { operations, servers }]) => {
+		const urls = [...servers].filter((url) => url !== '').join(', ');
+		return `${shown(name).padEnd(width)}  ${String(operations).padStart(3)} operations${urls === '' ? '' : `  instead of ${shown(urls)}`}`;
+	});
 }
 
 function fakes(mock: Mock): string[] {

@@ -7,6 +7,8 @@ import { shown } from '../shown.ts';
 export interface Source {
 	contract: Contract;
 	seed: Seed | undefined;
+	/** Where it was read from. */
+	files: string[];
 }
 
 /**

@@ -1,7 +1,9 @@
+import { describeProblem, type Problem } from '@tokenwright/spec';
 import { ListenError, type Listening, listen } from '../../doors/node/node.ts';
 import { createMock } from '../../index.ts';
 import type { MockOptions } from '../../mock.ts';
-import { LoadError, loadDocument, loadSeed } from '../document/load.ts';
+import { LoadError, loadFiles, loadSeed } from '../document/load.ts';
+import { shown } from '../shown.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { announce } from './announce.ts';
 import { banner } from './banner.ts';
@@ -12,6 +14,10 @@ import { requestLog } from './request-log.ts';
 export interface ServeOptions {
 	port: number;
 	host: string;
+	/** Files of overlays for the document. */
+	overlay?: string[];
+	/** Folders besides that of the document from which files of it may be read. */
+	allowRefs?: string[];
 	/** The path of a YAML or JSON file. */
 	seed?: string;
 	watch?: boolean;
@@ -41,8 +47,11 @@ export async function serve(
 	context: { terminal: Terminal; version: string; stopped: Promise<unknown> },
 ): Promise<number> {
 	const { terminal, version, stopped } = context;
-	const files = [document, options.seed].filter((file) => file !== undefined);
-	if (options.watch && files.length === 0) {
+	if (document === undefined && options.overlay) {
+		terminal.err('error: --overlay wants a document: tokenwright serve DOCUMENT --overlay FILE');
+		return EXIT.usage;
+	}
+	if (options.watch && document === undefined && options.seed === undefined) {
 		terminal.err('error: --watch wants a document or a seed file: the five products do not change.');
 		return EXIT.usage;
 	}
@@ -55,7 +64,7 @@ export async function serve(
 	let server: Listening;
 	let source: Source;
 	try {
-		source = await load(document, options.seed);
+		source = await load(document, options, terminal);
 		const mock = createMock(mockOptions(source, options));
 		server = await listen(mock, {
 			port: options.port,
@@ -88,17 +97,27 @@ export async function serve(
 	async function watching(first: Source): Promise<() => Promise<void>> {
 		const [{ watchFiles }, { createReload }] = await Promise.all([import('./watch.ts'), import('./reload.ts')]);
 		const reload = createReload(first, {
-			load: () => load(document, options.seed),
+			load: () => load(document, options, terminal),
 			use: (next) => server.replace(createMock(mockOptions(next, options))),
 			terminal,
 		});
-		return watchFiles(files, reload);
+		return watchFiles(first.files, reload);
 	}
 }
 
-async function load(document: string | undefined, seed: string | undefined): Promise<Source> {
-	const contract = document === undefined ? createMock().contract : await loadDocument(document);
-	return { contract, seed: seed === undefined ? undefined : await loadSeed(seed, contract) };
+/** So many warnings are shown: whoever serves a document wants to go on, and whoever mends it asks for all. */
+const SHOWN = 5;
+
+async function load(document: string | undefined, options: ServeOptions, { err, logColours }: Terminal): Promise<Source> {
+	const warnings: Problem[] = [];
+	const { contract, files } =
+		document === undefined
+			? { contract: createMock().contract, files: [] }
+			: await loadFiles(document, { ...options, warn: (warning) => warnings.push(warning) });
+	for (const warning of warnings.slice(0, SHOWN)) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
+	if (warnings.length > SHOWN) err(`${logColours.yellow('warning')} … and ${warnings.length - SHOWN} more: tokenwright check ${document}`);
+	const seed = options.seed === undefined ? undefined : await loadSeed(options.seed, contract);
+	return { contract, seed, files: [...files, ...(options.seed === undefined ? [] : [options.seed])] };
 }
 
 const mockOptions = ({ contract, seed }: Source, options: ServeOptions): MockOptions => ({

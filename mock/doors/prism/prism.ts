@@ -61,6 +61,8 @@ export function prismResponder(contract: Contract, { log, rules = false }: Prism
 		respond(call, chosen) {
 			const prefer = call.header('prefer');
 			if (rules || prefers(prefer)) return asked({ chosen, asked: readPrefer(prefer), rules: true }, call);
+			// Where there is no example the document's own sample answers, so that it is the same through every door.
+			if (isSampled(call.operation, chosen)) return undefined;
 			const key = JSON.stringify([call.operation.id, call.header('accept'), chosen?.status, chosen?.example]);
 			if (kept.has(key)) return kept.get(key);
 			return asked({ chosen, asked: {}, rules: false }, call).then((answer) => {
@@ -70,6 +72,14 @@ export function prismResponder(contract: Contract, { log, rules = false }: Prism
 			});
 		},
 	};
+}
+
+/** True if the answer that would be given has a sample in place of an example. To look does not make it. */
+function isSampled({ answers, accepted }: Operation, chosen: Chosen | undefined): boolean {
+	const meant = chosen
+		? answers.find(({ status, exampleName }) => status === chosen.status && exampleName === chosen.example)
+		: answers[accepted[0] ?? -1];
+	return meant !== undefined && meant.example === undefined && Object.hasOwn(meant, 'sample');
 }
 
 async function load(log: Pick<Log, 'note'> | undefined): Promise<Prism | undefined> {

@@ -1,5 +1,5 @@
 /** Turns a decision into an answer: the responder's for an ordinary operation, else what the document says. */
-import type { Operation, Outcome } from '@tokenwright/spec';
+import type { Challenge, Operation, Outcome } from '@tokenwright/spec';
 import { REASONS } from '@tokenwright/spec';
 import type { Decision } from '../decide/decide.ts';
 import type { Engine } from '../decide/parts.ts';
@@ -26,7 +26,7 @@ export function reply(
 	drafted: Draft | undefined,
 	envelope: Envelope,
 ): Answer | Promise<Answer> {
-	const extra = refusalHeaders(decision, drafted);
+	const extra = refusalHeaders(operation, decision, drafted);
 	if (!drafted) return problemAnswer(refusalProblem(operation, decision.outcome, decision.details), envelope, extra);
 	drafted.headers.push(...extra);
 	return draftAnswer(drafted, samples, envelope);
@@ -78,15 +78,22 @@ function callOf({ operation, method, target, headers, text, path, params }: Mess
 	};
 }
 
-function refusalHeaders({ outcome, retryAfter }: Decision, drafted: Draft | undefined): Field[] {
+function refusalHeaders({ challenges = [] }: Operation, { outcome, retryAfter }: Decision, drafted: Draft | undefined): Field[] {
 	const declares = (name: string) => !drafted || Object.keys(drafted.answer.headers).some((each) => each.toLowerCase() === name);
+	const says = (name: string) => drafted?.headers.some(([each]) => each.toLowerCase() === name) ?? false;
 	if (retryAfter !== undefined && declares('retry-after')) return [['Retry-After', String(retryAfter)]];
-	if (!drafted && outcome.reason.startsWith('credential-')) return [['WWW-Authenticate', `Bearer${challengeError(outcome)}`]];
-	return [];
+	if (!outcome.reason.startsWith('credential-') || challenges.length === 0) return [];
+	if (!declares('www-authenticate') || says('www-authenticate')) return [];
+	return [['WWW-Authenticate', challenges.map((challenge) => challengeText(challenge, outcome)).join(', ')]];
+}
+
+function challengeText({ scheme, parameters }: Challenge, outcome: Outcome): string {
+	const all = Object.entries({ ...parameters, ...(scheme === 'Bearer' && challengeError(outcome)) });
+	return [scheme, all.map(([name, value]) => `${name}="${value}"`).join(', ')].filter((part) => part !== '').join(' ');
 }
 
 /** RFC 6750 §3.1: without a credential there is no error to name. */
-function challengeError({ reason }: Outcome): string {
-	if (reason === 'credential-missing') return '';
-	return reason === 'credential-forbidden' ? ' error="insufficient_scope"' : ' error="invalid_token"';
+function challengeError({ reason }: Outcome): { error: string } | undefined {
+	if (reason === 'credential-missing') return undefined;
+	return { error: reason === 'credential-forbidden' ? 'insufficient_scope' : 'invalid_token' };
 }

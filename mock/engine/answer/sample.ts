@@ -9,17 +9,25 @@ export function createSamples(read: Reader): (answer: Answer) => string | null {
 	return (answer) => {
 		let text = known.get(answer);
 		if (text === undefined) {
-			text = bodyText(answer.example === undefined ? undefined : read(answer.example), answer.media ?? '');
+			text = bodyText(bodyOf(answer, read), answer.media ?? '');
 			known.set(answer, text);
 		}
 		return text;
 	};
 }
 
+/** What an answer says: its example, else what its schema would have. */
+export const bodyOf = ({ example, sample }: Answer, read: Reader): Json | undefined => (example === undefined ? sample : read(example));
+
 /** A body as it goes over the wire. */
 export function bodyText(body: Json | undefined, media: string): string | null {
 	if (body === undefined) return null;
 	const type = essence(media);
+	if (type === FORM && body !== null && typeof body === 'object') return new URLSearchParams(Object.entries(body).map(fieldOf)).toString();
 	if (typeof body === 'string' && type !== 'application/json' && !type.endsWith('+json')) return body;
 	return JSON.stringify(body);
 }
+
+const FORM = 'application/x-www-form-urlencoded';
+
+const fieldOf = ([name, value]: [string, Json]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)];

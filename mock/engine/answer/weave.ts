@@ -4,6 +4,7 @@ import type { Issued } from '../act/act.ts';
 import { type Held, placeholderOf, render, type Scope, wellFormed } from '../decide/scope.ts';
 import type { Field } from '../request/exchange.ts';
 import { copy, type Reader } from '../request/reader.ts';
+import { bodyOf as exampleOf } from './sample.ts';
 
 /** An answer while it is being written. */
 export interface Draft {
@@ -69,7 +70,7 @@ function write(into: Draft, place: ResponsePlace, value: Json | undefined, scope
 /** The example is everybody's: it is copied before something is written into it. */
 function bodyOf(into: Draft, read: Reader): Json | undefined {
 	if (into.written) return into.body;
-	const example = into.answer.example === undefined ? undefined : read(into.answer.example);
+	const example = exampleOf(into.answer, read);
 	return example === undefined ? undefined : copy(example);
 }
 

@@ -8,7 +8,7 @@ import { firstUnbound } from './bound.ts';
 import type { Refusal } from './fact.ts';
 import { type Bench, type Judged, judge } from './judge.ts';
 import { fits } from './match.ts';
-import { present, presentAll } from './present.ts';
+import { isUnreadable, present, presentAll } from './present.ts';
 import type { Held, Scope } from './scope.ts';
 import type { Validate } from './validate.ts';
 
@@ -38,6 +38,12 @@ export function authenticate(flow: Flow, message: Message, bench: Bench, validat
 		refused ??= result;
 	}
 	if (refused) return refused;
+	const unreadable = flow.alternatives.flat().find((carried) => isUnreadable(carried, message, bench.contract));
+	if (unreadable)
+		return {
+			refusal: { reason: 'credential-malformed', credential: unreadable.credential, fact: { kind: 'unreadable', carried: unreadable } },
+			held: [],
+		};
 	// An empty alternative accepts absence, not a bad credential.
 	if (flow.alternatives.some((alternative) => alternative.length === 0)) return { held: [] };
 	const missing = missingIn(flow.alternatives, (carried) => present(carried, message, bench.contract, validate) !== undefined);

@@ -15,6 +15,8 @@ export type Fact =
 	| { kind: 'foreign'; claim: string; wanted: Json | undefined; actual: Json | undefined }
 	/** What was presented is not of the form of the credential. */
 	| { kind: 'malformed'; times: boolean }
+	/** There is something where it is carried, and it cannot be read. */
+	| { kind: 'unreadable'; carried: Carried }
 	| { kind: 'missing'; alternatives: Carried[][] }
 	/** The permissions that it has not. */
 	| { kind: 'forbidden'; lacks: string[] }

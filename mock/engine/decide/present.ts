@@ -33,7 +33,7 @@ function lookUpParts(carried: Carried, message: Message, contract: Contract, val
 /** RFC 9110 §11.4: a scheme, blanks, and the rest. */
 function schemeParts(line: string, by: Scheme, carried: Carried, contract: Contract): Record<string, string>[] {
 	const blank = line.indexOf(' ');
-	if (blank < 0 || line.slice(0, blank).toLowerCase() !== (by.scheme === 'prefix' ? by.prefix.toLowerCase() : by.scheme)) return NONE;
+	if (blank < 0 || line.slice(0, blank).toLowerCase() !== nameOf(by)) return NONE;
 	const rest = line.slice(blank).trim();
 	if (rest === '') return NONE;
 	if (by.scheme !== 'basic') return [{ [partOf(carried, contract)]: rest }];
@@ -47,6 +47,20 @@ function basicParts([first, second]: [string, string?], user: string, word: stri
 	if (user === '' || (word === '') !== (second === undefined)) return NONE;
 	return [second === undefined ? { [first]: user } : { [first]: user, [second]: word }];
 }
+
+/** True if a header begins as that of this credential does, or is nothing but a text, and has nothing that can be read. */
+export function isUnreadable({ by, credential }: Carried, message: Message, contract: Contract): boolean {
+	if (!('scheme' in by)) return false;
+	const lines = message.headers.all('authorization').map((line) => line.trim());
+	const carried = { by, credential, permissions: [] };
+	return (
+		lines.length > 0 &&
+		lines.every((line) => schemeParts(line, by, carried, contract).length === 0) &&
+		lines.some((line) => !line.includes(' ') || line.slice(0, line.indexOf(' ')).toLowerCase() === nameOf(by))
+	);
+}
+
+const nameOf = (by: Scheme): string => (by.scheme === 'prefix' ? by.prefix.toLowerCase() : by.scheme);
 
 function placeParts(places: Record<string, RequestPlace>, message: Message, validate: Validate): Record<string, string> | undefined {
 	const parts: Record<string, string> = {};

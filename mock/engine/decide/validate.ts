@@ -13,7 +13,10 @@ export interface Validate {
 	member(schema: string, pointer: string[], value: Json): boolean;
 }
 
-export function createValidate(contract: Contract): Validate {
+/** Which members need not be there, though they are required: of a request what only answers have, and of an answer the other way round. */
+export type Unsent = 'readOnly' | 'writeOnly';
+
+export function createValidate(contract: Contract, unsent: Unsent = 'readOnly'): Validate {
 	// Schemas are prepared when they are first asked for, each at the pointer at which it stands, so that references find it.
 	const lookup: Record<string, Schema | boolean> = Object.create(null);
 	const known = new Map<string, Schema | undefined>();
@@ -28,11 +31,19 @@ export function createValidate(contract: Contract): Validate {
 		if (lookup[uri] === undefined) {
 			// A part of a named schema is prepared with the whole of it.
 			const root = /^\/components\/schemas\/[^/]+/.exec(found.pointer)?.[0] ?? found.pointer;
-			const schema = bare(resolveReference(contract.document, root)?.value as Json) as Schema;
+			const schema = bare(resolveReference(contract.document, root)?.value as Json, isUnsent) as Schema;
 			dereference(schema, lookup, undefined, root);
 			for (const reference of referencesIn(schema)) at(reference.slice(1));
 		}
 		return lookup[uri] as Schema | undefined;
+	};
+	const isUnsent = (property: Json): boolean => {
+		const node = property as { $ref?: string } & Record<string, Json>;
+		if (node === null || typeof node !== 'object') return false;
+		if (node[unsent] === true) return true;
+		return (
+			typeof node.$ref === 'string' && (resolveReference(contract.document, node.$ref.slice(1))?.value as Schema | null)?.[unsent] === true
+		);
 	};
 	const members = new Map<string, string | undefined>();
 
@@ -72,14 +83,30 @@ export function createValidate(contract: Contract): Validate {
 }
 
 /** A copy of a schema without what only people and the vocabulary read: the validator takes an `id` in an example for a name. */
-function bare(value: Json, names = false): Json {
+function bare(value: Json, isUnsent: (property: Json) => boolean, names = false): Json {
 	if (value === null || typeof value !== 'object') return value;
-	if (Array.isArray(value)) return value.map((each) => bare(each));
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([key]) => names || (key !== 'example' && key !== 'examples' && !key.startsWith('x-')))
-			.map(([key, inner]) => [key, bare(inner, !names && key === 'properties')]),
-	);
+	if (Array.isArray(value)) return value.map((each) => bare(each, isUnsent));
+	const entries = Object.entries(value)
+		.filter(([key]) => names || (key !== 'example' && key !== 'examples' && !key.startsWith('x-')))
+		.map(([key, inner]): [string, Json] => [key, bare(inner, isUnsent, !names && key === 'properties')]);
+	if (names) return Object.fromEntries(entries);
+	const copy = Object.fromEntries([...boundsOf(value), ...entries]);
+	const { required, properties } = value as { required?: Json; properties?: Record<string, Json> };
+	if (Array.isArray(required) && properties && typeof properties === 'object')
+		copy.required = required.filter((name) => !Object.hasOwn(properties, String(name)) || !isUnsent(properties[String(name)] ?? null));
+	return copy;
+}
+
+/** How wide a number may be, as bounds: the validator knows only the format of a text. */
+function boundsOf({ format }: Record<string, Json>): [string, Json][] {
+	const bits = format === 'int32' ? 31 : format === 'int64' ? 63 : undefined;
+	// The greatest of 64 bits is no number here, but rounded up to the first that is too great.
+	return bits === undefined
+		? []
+		: [
+				['minimum', -(2 ** bits)],
+				['exclusiveMaximum', 2 ** bits],
+			];
 }
 
 const referencesIn = (value: unknown): string[] =>
@@ -152,5 +179,7 @@ function coerce(text: string, schema: Schema | undefined): unknown {
 	if (types.includes('string')) return text;
 	if ((types.includes('integer') || types.includes('number')) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text);
 	if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+	// A member that has members is JSON (OpenAPI 3.1, "Encoding Object").
+	if (types.includes('object') && text.startsWith('{')) return parsed(text);
 	return text;
 }

@@ -9,10 +9,10 @@ import type { Decision } from '../decide/decide.ts';
 import { keyOf } from '../decide/judge.ts';
 import type { Engine } from '../decide/parts.ts';
 import type { Scope } from '../decide/scope.ts';
-import { type Answer, fieldOf, isDropped } from '../request/exchange.ts';
+import { type Answer, type Field, fieldOf, isDropped } from '../request/exchange.ts';
 import type { Message } from '../request/message.ts';
 import { fingerprint } from '../token/hash.ts';
-import { explained } from '../why/explain.ts';
+import { explained, unenforced } from '../why/explain.ts';
 import { whyOf } from '../why/why.ts';
 import type { JournalEntry } from '../world/entry.ts';
 import { copyOf } from '../world/journal.ts';
@@ -67,14 +67,20 @@ export function complete(engine: Engine, entry: JournalEntry, answer: Answer, co
 	if (!isDropped(answer)) {
 		entry.status = answer.status;
 		if (entry.status === 429 || entry.status === 503) entry.retryAfter = secondsOf(fieldOf(answer.headers, 'retry-after'));
-		const { explain } = engine.options;
-		told = exposed(explain && entry.why ? { ...answer, headers: explained(entry, entry.why, answer.headers) } : answer);
+		const headers = engine.options.explain ? explainedHeaders(engine, entry, answer.headers) : answer.headers;
+		told = exposed(headers === answer.headers ? answer : { ...answer, headers });
 	}
 	engine.world.journal.complete(entry);
 	connection.answered?.(copyOf(entry));
 	if (connection.note && entry.outcome === 'refused' && isLooping(engine, entry)) connection.note(`a loop? ${loopText(entry, LOOP)}`);
 	if (connection.note) for (const credential of engine.world.tokens.untold()) connection.note(forgottenNote(credential));
 	return told;
+}
+
+function explainedHeaders({ contract }: Engine, entry: JournalEntry, headers: Field[]): Field[] {
+	if (entry.why) return explained(entry, entry.why, headers);
+	const open = contract.operations[entry.operation ?? '']?.unenforced;
+	return open ? unenforced(open, headers) : headers;
 }
 
 const isLooping = ({ world }: Engine, entry: JournalEntry): boolean =>

@@ -2,6 +2,7 @@
 import type { Contract, Operation, Server } from '@tokenwright/spec';
 import { fill, type Host, hostOf } from './host.ts';
 import type { Texts } from './segment.ts';
+import { splitPath, type Told } from './told.ts';
 import type { Leaf, Template } from './tree.ts';
 
 /** One path of an operation. */
@@ -13,6 +14,8 @@ export interface Route extends Leaf, Template {
 	prefix: string;
 	/** The same as a request has it: what may be one of a few things is one of them. */
 	base: string;
+	/** What else a request has to have: mostly nothing. */
+	told: Told[];
 	/** Of the holes, from the left; the rest of the path is the last. */
 	names: string[];
 	/** The parameter that takes the rest of the path. */
@@ -41,6 +44,7 @@ function routesOfOperation(operation: Operation): Route[] {
 		// A server may also be a path alone, or nothing.
 		const [, authority = '', prefix = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/([^/]*))?(.*)$/i.exec(server.url) ?? [];
 		const host = hostOf(authority, server);
+		const { path, told } = splitPath(operation.path, operation);
 		const routeAt = (base: string, bare: boolean): Route => ({
 			operation,
 			server,
@@ -49,7 +53,8 @@ function routesOfOperation(operation: Operation): Route[] {
 			base,
 			method: operation.method,
 			order: 0,
-			...templateOf(`${base}${operation.path}`, operation),
+			told,
+			...templateOf(`${base}${path}`, operation, told),
 			shared: true,
 			bare,
 		});
@@ -66,7 +71,11 @@ const basesOf = (prefix: string, { choices }: Server): string[] =>
 		[prefix],
 	);
 
-function templateOf(template: string, operation: Operation): Pick<Route, 'segments' | 'open' | 'names' | 'rest' | 'shape' | 'rank'> {
+function templateOf(
+	template: string,
+	operation: Operation,
+	told: readonly Told[],
+): Pick<Route, 'segments' | 'open' | 'names' | 'rest' | 'shape' | 'rank'> {
 	const rest = operation.parameters.find((parameter) => parameter.rest && template.endsWith(`{${parameter.name}}`));
 	const plain = rest ? template.slice(0, -`{${rest.name}}`.length) : template;
 	const names: string[] = [];
@@ -85,8 +94,9 @@ function templateOf(template: string, operation: Operation): Pick<Route, 'segmen
 		open: rest !== undefined,
 		names: rest ? [...names, rest.name] : names,
 		rest: rest?.name,
-		shape: template.replace(/\{[^{}]+\}/g, '{}'),
-		rank: rankOf(segments, rest !== undefined),
+		shape: template.replace(/\{[^{}]+\}/g, '{}') + told.map(({ name, value }) => `?${name}=${value}`).join(''),
+		// At one path what is told more of is looked at first.
+		rank: `${rankOf(segments, rest !== undefined)} ${9 - Math.min(9, told.length)}`,
 	};
 }
 

@@ -3,6 +3,7 @@ import type { Contract, Operation, Server } from '@tokenwright/spec';
 import type { Target } from './exchange.ts';
 import { createHosts, fill, type Known } from './host.ts';
 import { type Route, routesOf } from './paths.ts';
+import { isTold, type Sent } from './told.ts';
 import { createTree, type Tree } from './tree.ts';
 
 /** How an operation was reached: by the vendor's own host, by `/<host>/…` on a shared origin, or by its path alone. */
@@ -41,13 +42,11 @@ interface Missed {
 
 export type Routed = { reached: Reached } & ({ found: Found } | Missed);
 
-/** What of a target decides where a request goes. */
-type Where = Omit<Target, 'search'>;
-
 export interface Router {
-	route(method: string, url: Where): Routed;
+	/** @param header what a request has in a header: some documents tell operations apart by one. */
+	route(method: string, url: Target, header?: (name: string) => string | null): Routed;
 	/** True if the URL is under a host of the document. */
-	serves(url: Where): boolean;
+	serves(url: Target): boolean;
 	/** The base URL under which an operation is reachable for whoever came this way. */
 	baseUrl(operationId: string, reached: Reached): string;
 }
@@ -71,7 +70,7 @@ export function createRouter(contract: Contract): Router {
 	}
 	const isOf = (route: Route, known: string | undefined) => (known === undefined ? route.shared : route.host.name === known && !route.bare);
 
-	const reach = ({ origin, host, pathname }: Where): Reached => {
+	const reach = ({ origin, host, pathname }: Target): Reached => {
 		const vendor = knownHost(host);
 		if (vendor) return reached('host', origin, host, vendor, pathname);
 		const end = pathname.indexOf('/', 1);
@@ -82,11 +81,17 @@ export function createRouter(contract: Contract): Router {
 	};
 
 	return {
-		route(method, url) {
+		route(method, url, header = () => null) {
 			const reached = reach(url);
 			const { known, path } = reached;
-			const found = trees.get(known)?.find(path, method) ?? [];
-			if (!Array.isArray(found)) return { reached, found: foundAt(found.leaf, found.values, path) };
+			// Nearly no path needs it.
+			let asked: Sent | undefined;
+			const sent = (): Sent => {
+				asked ??= { query: new URLSearchParams(url.search), header };
+				return asked;
+			};
+			const found = trees.get(known)?.find(path, method, ({ told }) => isTold(told, sent())) ?? [];
+			if (!Array.isArray(found)) return { reached, found: foundAt(found.leaf, found.values, path, sent) };
 			return {
 				reached,
 				allow: [...new Set(found.map((route) => route.method))].sort(),
@@ -119,12 +124,13 @@ const reached = (way: Way, origin: string, host: string, { known, variables }: K
 	path,
 });
 
-function foundAt({ operation, server, base, names, rest }: Route, values: readonly string[], path: string): Found {
+function foundAt({ operation, server, base, names, rest, told }: Route, values: readonly string[], path: string, sent: () => Sent): Found {
 	// Parameters are decoded after the routing: an encoded slash does not make a new segment. The rest of a path stays as it was sent,
 	// since it is a path itself.
 	const params = Object.fromEntries(
 		names.map((name, index) => [name, name === rest ? (values[index] ?? '') : decodeSafely(values[index] ?? '')]),
 	);
+	for (const { hole, name } of told) if (hole !== undefined) params[hole] = sent().query.get(name) ?? '';
 	return { operation, server, params, path: below(path, base) };
 }
 

@@ -6,6 +6,8 @@ export interface Leaf {
 	method: string;
 	/** Of all that fit a path the lowest says most. */
 	order: number;
+	/** What a request has to have besides: if there is any, another leaf of the same method may stand at the same path. */
+	told: readonly unknown[];
 }
 
 /** A path template in its segments. */
@@ -24,8 +26,11 @@ export interface Found<Each> {
 export interface Tree<Each extends Leaf> {
 	/** Leaves come in their order. */
 	add(template: Template, leaf: Each): void;
-	/** @returns the leaf of this method that says most; or else all that fit the path, the one that says most first. */
-	find(path: string, method: string): Found<Each> | Each[];
+	/**
+	 * @param isMeant whether a request has what is told of a leaf; asked only of one of which something is.
+	 * @returns the leaf of this method that says most; or else all that fit the path, the one that says most first.
+	 */
+	find(path: string, method: string, isMeant: (leaf: Each) => boolean): Found<Each> | Each[];
 }
 
 /** What a node has not is not there: there are several for each path. */
@@ -37,8 +42,8 @@ interface Node<Each> {
 	holes: Steps<Step<Each>> | undefined;
 	/** What takes the rest of the path from within this segment on. */
 	rests: Steps<Step<Each>> | undefined;
-	/** By method. */
-	leaves: Map<string, Each> | undefined;
+	/** By method; all but the last are told more of. */
+	leaves: Map<string, Each[]> | undefined;
 }
 
 interface Step<Each> {
@@ -62,13 +67,15 @@ export function createTree<Each extends Leaf>(): Tree<Each> {
 			for (const [index, texts] of segments.entries())
 				node = open && index === segments.length - 1 ? nodeOfRest(node, texts) : nodeBehind(node, texts);
 			node.leaves ??= new Map();
+			const alike = ensure(node.leaves, leaf.method, () => [] as Each[]);
 			// What comes later says no more, and is never reached.
-			if (node.leaves.has(leaf.method)) return;
-			node.leaves.set(leaf.method, leaf);
+			if (alike.at(-1)?.told.length === 0) return;
+			alike.push(leaf);
+			if (alike.length > 1 || leaf.told.length > 0) return;
 			if (!open && segments.every((texts) => texts.length === 1))
 				ensure(whole, segments.join('/'), () => new Map<string, Found<Each>>()).set(leaf.method, { leaf, values: [] });
 		},
-		find(path, method) {
+		find(path, method, isMeant) {
 			const direct = whole.get(path)?.get(method);
 			if (direct) return direct;
 			let strands: Strand<Each>[] = [{ node: root, values: NONE }];
@@ -84,7 +91,7 @@ export function createTree<Each extends Leaf>(): Tree<Each> {
 				if (strands.length === 0) break;
 				from += part.length + 1;
 			}
-			return best(strands, method) ?? best(rests, method) ?? fitting([...strands, ...rests]);
+			return best(strands, method, isMeant) ?? best(rests, method, isMeant) ?? fitting([...strands, ...rests]);
 		},
 	};
 }
@@ -134,14 +141,16 @@ function addRests<Each>({ node, values }: Strand<Each>, part: string, path: stri
 	}
 }
 
-function best<Each extends Leaf>(strands: Strand<Each>[], method: string): Found<Each> | undefined {
+function best<Each extends Leaf>(strands: Strand<Each>[], method: string, isMeant: (leaf: Each) => boolean): Found<Each> | undefined {
 	let found: Found<Each> | undefined;
 	for (const { node, values } of strands) {
-		const leaf = node.leaves?.get(method);
+		const alike = node.leaves?.get(method);
+		// A request that has none of it goes to the first, which says what it lacks.
+		const leaf = alike?.find((each) => each.told.length === 0 || isMeant(each)) ?? alike?.[0];
 		if (leaf && !(found && found.leaf.order < leaf.order)) found = { leaf, values };
 	}
 	return found;
 }
 
 const fitting = <Each extends Leaf>(strands: Strand<Each>[]): Each[] =>
-	strands.flatMap(({ node }) => [...(node.leaves?.values() ?? [])]).sort((one, other) => one.order - other.order);
+	strands.flatMap(({ node }) => [...(node.leaves?.values() ?? [])].flat()).sort((one, other) => one.order - other.order);

@@ -13,3 +13,7 @@ export function explained({ reason }: JournalEntry, { text }: Why, headers: read
 /** What a header can hold: names of people and places may be in any script. */
 const ascii = (text: string): string =>
 	text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).slice(0, LONGEST);
+
+/** What an answer says of schemes that nothing here can check: it came without. */
+export const unenforced = (schemes: readonly string[], headers: readonly Field[]): Field[] =>
+	withField([...headers], 'x-tokenwright-why', ascii(`Served without ${schemes.join(', ')}: nothing here can check it.`));

@@ -12,6 +12,10 @@ export function requestCause(about: Case): Cause | undefined {
 	switch (fact?.kind) {
 		case 'missing':
 			return missingCause(fact.alternatives, about);
+		case 'unreadable': {
+			const { credential, by } = fact.carried;
+			return { text: `What was sent as ${credential} cannot be read: it is wanted in ${carriageText(by)}.`, rules: securityOf(about) };
+		}
 		case 'forbidden': {
 			const lacks = `the permission${fact.lacks.length > 1 ? 's' : ''} ${listText(fact.lacks)}`;
 			return { text: `The ${refusal.credential} is good, but lacks ${lacks}.`, rules: securityOf(about) };

@@ -78,6 +78,14 @@ const GUARDED: { send: Send; expect: Expectation }[] = [
 		},
 		expect: behind('datarheiCreateProcess accepted', { members: { '/id': 'cam-7', '/reference': 'shop', '/type': 'ffmpeg' } }),
 	},
+	{
+		send: {
+			...get('/api/v3/process'),
+			method: 'POST',
+			body: { input: [{ id: 'in0', address: 'x' }], output: [{ id: 'out0', address: '-' }] },
+		},
+		expect: behind('datarheiCreateProcess id-absent', { members: { '/reference': '', '/type': 'ffmpeg' } }),
+	},
 	{ send: get('/api/v3/process/replay-p1'), expect: behind('datarheiGetProcess accepted', { members: { '/id': 'replay-p1' } }) },
 	{ send: { ...get('/api/v3/process/replay-p1'), method: 'DELETE' }, expect: behind('datarheiDeleteProcess accepted', { body: 'OK' }) },
 	{

@@ -445,7 +445,7 @@ export const insly: Table = {
 				SIGN_IN,
 				...unauthorized({ 'x-tenant-id': 'acme' }, 'credential-missing'),
 				...unauthorized({ 'x-tenant-id': 'acme', authorization: 'Bearer x' }, 'credential-malformed'),
-				...unauthorized({ 'x-tenant-id': 'acme', authorization: '{{access}}' }, 'credential-missing'),
+				...unauthorized({ 'x-tenant-id': 'acme', authorization: '{{access}}' }, 'credential-malformed'),
 				...unauthorized(bearer('refresh'), 'credential-malformed'),
 				...unauthorized(bearer('access|tampered'), 'credential-unknown'),
 				...unauthorized(bearer('access|unsigned'), 'credential-unknown'),

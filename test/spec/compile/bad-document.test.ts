@@ -126,7 +126,7 @@ describe('another version of OpenAPI', () => {
 		[
 			'something that is laid over a document',
 			[['openapi: 3.1.0', 'overlay: 1.0.0']],
-			[`toll.yaml:1:1 #/overlay: This is an overlay, which is laid over a document. ${EXPECTED}`],
+			['toll.yaml:1:1 #/overlay: This is an overlay, which is laid over a document. Give the document, and this one with --overlay.'],
 		],
 		[
 			'something else',
@@ -519,7 +519,7 @@ describe('words', () => {
 			'that are keys, misspelt',
 			[['operationId: gate', 'operationId: gate\n      x-flows: {}']],
 			[
-				'toll.yaml:27:7 #/paths/~1gate/get/x-flows: "x-flows" is not a key of the vocabulary. Write one of x-credentials, x-directories, x-flow, x-when, x-delay, x-credential, x-defaults, x-product.',
+				'toll.yaml:27:7 #/paths/~1gate/get/x-flows: "x-flows" is not a key of the vocabulary. Write one of x-credentials, x-directories, x-flow, x-when, x-delay, x-credential, x-challenge, x-defaults, x-product.',
 			],
 		],
 		[

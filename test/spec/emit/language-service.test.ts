@@ -8,7 +8,7 @@ import { clientFiles } from '../../../spec/emit/client.ts';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
 const FOLDER = join(ROOT, 'test/spec/emit/in-memory');
-const DOCUMENT = join(ROOT, 'examples/own-document/openapi.yaml');
+const EXAMPLE = join(ROOT, 'examples/own-document');
 
 /** `|` is where the cursor stands. */
 const HEAD = `import { createApi } from './index.ts';\nimport { datarhei } from '../../../../sdk/products/datarhei.ts';
@@ -21,7 +21,8 @@ const calls = join(FOLDER, 'calls.ts');
 let service: ts.LanguageService;
 
 beforeAll(async () => {
-	const made = await clientFiles(compile(readFileSync(DOCUMENT, 'utf8'), { file: DOCUMENT }), 'to-do', {
+	const overlays = [{ file: 'overlay.yaml', text: readFileSync(join(EXAMPLE, 'overlay.yaml'), 'utf8') }];
+	const made = await clientFiles(compile(readFileSync(join(EXAMPLE, 'openapi.yaml'), 'utf8'), { overlays }), 'to-do', {
 		name: 'Api',
 		extension: '.ts',
 		sdk: '../../../../sdk/index.ts',

@@ -42,7 +42,7 @@ const ask = async (path: string, headers: Record<string, string> = {}) => {
 describe('a refusal that the document does not name', () => {
 	test('is a problem that says why, and asks for what is missing', async () => {
 		const { status, challenge, text } = await ask('/bare');
-		expect([status, challenge]).toEqual([401, 'Bearer']);
+		expect([status, challenge]).toEqual([401, null]);
 		expect(JSON.parse(text)).toEqual({
 			type: 'urn:tokenwright:reason:credential-missing',
 			title: 'no credential was sent',
@@ -55,17 +55,17 @@ describe('a refusal that the document does not name', () => {
 		expect(await ask('/bare', { 'x-key': 'nope' })).toMatchObject({
 			status: 401,
 			reason: 'credential-unknown',
-			challenge: 'Bearer error="invalid_token"',
+			challenge: null,
 		});
 		expect(await ask('/bare', { 'x-key': 'old' })).toMatchObject({
 			status: 401,
 			reason: 'credential-expired',
-			challenge: 'Bearer error="invalid_token"',
+			challenge: null,
 		});
 		expect(await ask('/bare', { 'x-key': 'poor' })).toMatchObject({
 			status: 403,
 			reason: 'credential-forbidden',
-			challenge: 'Bearer error="insufficient_scope"',
+			challenge: null,
 		});
 	});
 
@@ -110,9 +110,10 @@ describe('a secret', () => {
 		expect((await ask('/basic', { authorization: `bAsIc ${btoa('ada:a:b')}` })).status).toBe(204);
 		expect((await ask('/basic', { authorization: `Basic ${Buffer.from('bob:pä').toString('base64')}` })).status).toBe(204);
 		for (const text of ['ada:a', 'ada:a:b ', 'ADA:a:b', 'ada: a:b']) expect((await basic(text)).reason).toBe('credential-unknown');
-		for (const text of ['ada', ':a:b', 'ada:', ':', '']) expect((await basic(text)).reason).toBe('credential-missing');
-		for (const authorization of ['Basic', 'Basic !', 'Bearer YWRhOmE6Yg==', btoa('ada:a:b')])
-			expect((await ask('/basic', { authorization })).reason).toBe('credential-missing');
+		for (const text of ['ada', ':a:b', 'ada:', ':', '']) expect((await basic(text)).reason).toBe('credential-malformed');
+		for (const authorization of ['Basic', 'Basic !', btoa('ada:a:b')])
+			expect((await ask('/basic', { authorization })).reason).toBe('credential-malformed');
+		expect((await ask('/basic', { authorization: 'Bearer YWRhOmE6Yg==' })).reason).toBe('credential-missing');
 	});
 
 	test('is missing where it does not fit its schema', async () => {

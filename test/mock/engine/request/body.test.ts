@@ -3,7 +3,7 @@ import { createMock } from '../../../../mock/index.ts';
 import { desk, mockOf, post } from '../support/desk.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
-const SCHEMA = `{ type: object, required: [name], properties: { name: { type: string, maxLength: 20 }, age: { type: integer, minimum: 1 }, vip: { type: boolean }, tags: { type: array, items: { type: string } }, "deep": { type: object, properties: { "a/b": { type: string } } } } }`;
+const SCHEMA = `{ type: object, required: [name], properties: { name: { type: string, maxLength: 20 }, age: { type: integer, minimum: 1 }, pages: { type: integer, format: int32 }, until: { type: integer, format: int64, minimum: 0 }, vip: { type: boolean }, tags: { type: array, items: { type: string } }, "deep": { type: object, properties: { "a/b": { type: string } } } } }`;
 const ANSWERS = `responses: { '200': { description: Read., content: { application/json: { schema: { type: object, properties: { name: {}, age: {}, deep: {} } } } } }, '400': { description: Bad., x-when: [request-invalid], content: { application/json: { schema: {}, example: { error: bad } } } } }`;
 const ECHO =
 	'x-flow: { sets: { $response.body#/name: $request.body#/name, $response.body#/age: $request.body#/age, $response.body#/deep: $request.body#/deep/a~1b } }';
@@ -41,6 +41,16 @@ const GOOD = { status: 200, body: { name: 'ada' } };
 const BAD = { status: 400, body: { error: 'bad' } };
 
 describe('a JSON body', () => {
+	test.each([
+		['pages', 2 ** 31 - 1, -(2 ** 31), 2 ** 31, -(2 ** 31) - 1],
+		// The first number below 2 ** 63, and a bound of the schema's own.
+		['until', 2 ** 63 - 1024, 0, 2 ** 63, -1],
+	])('has in "%s" no number that its format does not hold', async (name, greatest, least, above, below) => {
+		const sent = (value: number) => read('/json', JSON.stringify({ name: 'ada', [name]: value }), 'application/json');
+		for (const value of [greatest, least]) expect(await sent(value)).toEqual(GOOD);
+		for (const value of [above, below]) expect(await sent(value)).toEqual(BAD);
+	});
+
 	test.each([
 		'application/json',
 		'application/json; charset=utf-8',

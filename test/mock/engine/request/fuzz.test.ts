@@ -222,7 +222,7 @@ const body = fc.oneof(
 	fc.tuple(fc.constantFrom('name', 'nick', 'to'), deep).map(([name, each]) => [`{"grant":"code","${name}":${each}}`, 'application/json']),
 	record.map((each) => [
 		Object.entries(each)
-			.map((pair) => pair.map((part) => encodeURIComponent(wellFormed(String(part)))).join('='))
+			.map((pair) => pair.map((part) => encodeURIComponent(wellFormed(typeof part === 'string' ? part : JSON.stringify(part)))).join('='))
 			.join('&'),
 		'application/x-www-form-urlencoded',
 	]),
