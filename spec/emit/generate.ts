@@ -8,6 +8,9 @@ import { zodSchemas } from './schemas.ts';
 import { productTypes, shortName, types } from './types.ts';
 import { undocumentedPage } from './undocumented.ts';
 
+/** From where the types of the project's own products come. */
+const OURS = { tokens: '@tokenwright/spec', answers: '../client/method.ts' };
+
 const NOTICE = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n';
 
 /**
@@ -24,7 +27,7 @@ export async function generate(document: string | Contract): Promise<Map<string,
 	const offered = new Map(products.map((product) => [product, offeredDocument(contract, product)]));
 	for (const [product, document] of offered) {
 		const client = clientContract(contract, product);
-		files.set(`sdk/generated/${product}.ts`, NOTICE + (await productTypes(contract, document, client, shortName(product))));
+		files.set(`sdk/generated/${product}.ts`, NOTICE + (await productTypes(contract, document, client, shortName(product), OURS)));
 		files.set(`sdk/generated/${product}.contract.ts`, NOTICE + clientSource(client));
 		files.set(
 			`sdk/generated/${product}.schemas.ts`,

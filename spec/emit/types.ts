@@ -34,7 +34,7 @@ export async function productTypes(
 	offered: Document,
 	client: ClientContract,
 	nameOf: (credential: string) => string,
-	from = { tokens: '@tokenwright/spec', answers: '../client/method.ts' },
+	from: { tokens: string; answers: string },
 ): Promise<string> {
 	const challenges = challengesOf(contract, client.product);
 	const document = withChallenges(withKinds(withHoistedRequired(offered), client), challenges);
