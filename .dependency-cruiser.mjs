@@ -6,7 +6,7 @@ export const ORDER = {
 	mock: ['engine', 'control', 'mock.ts', 'web.ts', 'create-mock.ts', 'own-document.ts', 'index.ts', 'doors', 'cli'],
 	'mock/engine': ['request', 'token', 'world', 'decide', 'act', 'answer', 'why', 'journal', 'fault', 'page', 'unrouted.ts', 'engine.ts'],
 	'mock/control': ['error.ts', 'check', 'local', 'remote'],
-	'mock/doors': ['problem.ts', 'log.ts', 'document', 'control', 'prism', 'msw', 'node', 'vitest.ts'],
+	'mock/doors': ['problem.ts', 'log.ts', 'document', 'generate', 'control', 'prism', 'msw', 'node', 'vitest.ts'],
 	sdk: ['errors.ts', 'message', 'session', 'store', 'client', 'hand-off', 'generated', 'products'],
 };
 

@@ -53,6 +53,7 @@ const ENTRIES = {
 	node: 'mock/doors/node/node.ts',
 	control: 'mock/control/remote/connect.ts',
 	document: 'mock/doors/document/document.ts',
+	generate: 'mock/doors/generate/generate.ts',
 };
 
 /** Uses entries beside it instead of copies: so what is seldom needed is loaded only when it is. */
@@ -75,7 +76,18 @@ const lazyPage: ReturnType<typeof beside> = {
 	setup: (build) => (build.initialOptions.format === 'cjs' ? undefined : beside({ page: ENTRIES.page }).setup(build)),
 };
 
+/** What generates clients brings TypeScript along. There is one of it: also CommonJS can wait for an ES module. */
+const lazyEmit: ReturnType<typeof beside> = {
+	name: 'lazy emit',
+	setup(build) {
+		build.onResolve({ filter: /^\.\/emit\.ts$/ }, ({ kind }) =>
+			kind === 'dynamic-import' ? { path: './emit.js', external: true } : undefined,
+		);
+	},
+};
+
 export default defineConfig([
+	{ ...shared, entry: { emit: 'mock/doors/generate/emit.ts' }, format: ['esm'] },
 	...(['esm', 'cjs'] as const).flatMap((format): Options[] => [
 		{
 			...shared,
@@ -84,7 +96,7 @@ export default defineConfig([
 			format,
 			dts,
 			// The five products are one more contract, not one more engine.
-			esbuildPlugins: [beside({ engine: ENTRIES.engine }), lazyPage],
+			esbuildPlugins: [beside({ engine: ENTRIES.engine }), lazyPage, lazyEmit],
 		},
 		{
 			...shared,

@@ -11,7 +11,22 @@ export type { ClientContract, Token, TypedContract } from '@tokenwright/spec';
 // The client
 export type { Client, Session } from './client/client.ts';
 export { createClient } from './client/create.ts';
-export type { Accepted, BodyOf, Refused, Result } from './client/method.ts';
+export type {
+	Accepted,
+	Arguments,
+	BodyOf,
+	Configured,
+	Fitting,
+	Given,
+	Init,
+	Mended,
+	Only,
+	ParseAs,
+	Refused,
+	Replies,
+	Reply,
+	Result,
+} from './client/method.ts';
 export type { ClientOptions } from './client/options.ts';
 export type { ThrowingClient } from './client/throwing.ts';
 export type { Validator } from './client/validator.ts';
@@ -29,7 +44,7 @@ export type { SecretText } from './secret.ts';
 export { Secret } from './secret.ts';
 export type { SessionState, SignIn, SignOut } from './session/session.ts';
 // Credentials
-export type { CredentialSource, CredentialValue } from './session/source.ts';
+export type { CredentialSource, CredentialValue, Source } from './session/source.ts';
 export type { Release } from './session/wallet.ts';
 export type { SharedStore } from './store/store.ts';
 export { memoryStore, shared } from './store/store.ts';

@@ -11,6 +11,8 @@ export default defineConfig({
 	entry: {
 		index: 'sdk/index.ts',
 		schemas: 'sdk/generated/schemas.ts',
+		// For schemas that are generated elsewhere.
+		validate: 'sdk/client/validate.ts',
 		...Object.fromEntries(PRODUCTS.map((product) => [product, `sdk/products/${product}.ts`])),
 		...Object.fromEntries(PRODUCTS.map((product) => [`schemas/${product}`, `sdk/generated/${product}.schemas.ts`])),
 		...Object.fromEntries(STORES.map((store) => [`stores/${store}`, `sdk/store/${store}.ts`])),

@@ -1,4 +1,4 @@
-import { datarhei } from '@tokenwright/sdk/datarhei';
+import { type DatarheiClient, datarhei } from '@tokenwright/sdk/datarhei';
 import { at, bare, operationsSince, type Stage, wait } from './stage.ts';
 
 export async function playDatarhei(stage: Stage): Promise<void> {
@@ -6,7 +6,7 @@ export async function playDatarhei(stage: Stage): Promise<void> {
 	transcript.product('datarhei Core', 'password or Auth0 → access JWT for 10 minutes, refresh JWT for 24 hours, renewed by a GET');
 	const user = { username: 'admin', password: 'datarhei' };
 	const core = datarhei({ ...at(stage), credentials: { user } });
-	const list = async (client = core) => {
+	const list = async (client: DatarheiClient = core) => {
 		const { data, response } = await client.GET('/api/v3/process');
 		return `${response.status}, ${data?.length} process`;
 	};

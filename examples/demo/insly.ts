@@ -1,4 +1,4 @@
-import { insly } from '@tokenwright/sdk/insly';
+import { type InslyClient, insly } from '@tokenwright/sdk/insly';
 import { at, bare, operationsSince, type Stage, wait } from './stage.ts';
 
 const REQUEST = 'a202dc2a-9e32-4bb8-8c74-18c73c235129';
@@ -8,7 +8,7 @@ export async function playInsly(stage: Stage): Promise<void> {
 	transcript.product('Insly Ledger', 'password or client credentials per tenant → bearer for an hour, refresh; a 200 may be a challenge');
 	const user = { username: 'ada@example.com', password: 'pa55word' };
 	const ledger = insly({ ...at(stage), tenant: 'acme', credentials: { user } });
-	const ask = async (client = ledger) => {
+	const ask = async (client: InslyClient = ledger) => {
 		const { data, response } = await client.GET('/api/v1/ledger/requests/{requestId}', { params: { path: { requestId: REQUEST } } });
 		return `${response.status}, ${data?.status}`;
 	};

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import pkg from '../package.json' with { type: 'json' };
 import { CommandError } from './command-error.ts';
 import type { CheckOptions } from './document/check.ts';
+import type { GenerateCommandOptions } from './document/generate.ts';
 import type { LoadOptions } from './document/load.ts';
 import { fromEnvironment } from './environment.ts';
 import type { ServeOptions } from './serve/serve.ts';
@@ -75,6 +76,10 @@ export async function run(argv: readonly string[], bare: Terminal, stopped: () =
 			const { check } = await import('./document/check.ts');
 			code = await check(document, options, terminal);
 		});
+	addGenerate(program, async (documents, options) => {
+		const { generateCommand } = await import('./document/generate.ts');
+		code = await generateCommand(documents, options, terminal, stopped);
+	});
 	program
 		.command('overlay')
 		.description('write a document with overlays laid over it')
@@ -91,7 +96,8 @@ export async function run(argv: readonly string[], bare: Terminal, stopped: () =
 	for (const add of [addClock, addMint, addEnd, addFault, addWorld]) add(program, host);
 	program.commandsGroup('Look into it:');
 	for (const add of [addTokens, addJournal, addFindings, addDirectory, addSecrets, addKeys, addWorlds]) add(program, host);
-	for (const command of leavesOf(program)) if (!['serve', 'check', 'overlay', 'wait'].includes(command.name())) addServerOptions(command);
+	const apart = ['serve', 'check', 'generate', 'overlay', 'wait'];
+	for (const command of leavesOf(program)) if (!apart.includes(command.name())) addServerOptions(command);
 
 	try {
 		await program.parseAsync(spelled(argv), { from: 'user' });
@@ -151,6 +157,22 @@ function addServe(program: Command, act: (document: string | undefined, options:
 		if (wrong !== undefined) throw new CommandError(EXIT.usage, wrong);
 		return act(document, options);
 	});
+}
+
+function addGenerate(program: Command, act: (documents: string[], options: GenerateCommandOptions) => Promise<void>): void {
+	program
+		.command('generate')
+		.description('write a typed client for a document of your own: needs openapi-typescript and typescript')
+		.argument('<document...>', 'OpenAPI documents (YAML or JSON); each of several is put into a folder of its own')
+		.requiredOption('--out <folder>', 'where the files are put; what is not generated is not written over')
+		.addOption(overlayOption())
+		.addOption(allowRefsOption())
+		.option('--zod', 'write schemas of zod as well: needs @hey-api/openapi-ts')
+		.addOption(new Option('--imports <ending>', 'how the files import each other').choices(['js', 'ts', 'none']).default('js'))
+		.option('--check', 'write nothing; exit with 1 if something is stale')
+		.option('--watch', 'generate anew when a document changes')
+		.option('--json', 'print JSON: good, files')
+		.action(act);
 }
 
 const overlayOption = () =>

@@ -2,6 +2,7 @@
 import type { Middleware } from 'openapi-fetch';
 import type { Anything } from '../anything.ts';
 import type { SessionState, SignIn, SignOut } from '../session/session.ts';
+import type { Documented } from './documented.ts';
 import type { INSIDE } from './inside.ts';
 import type { AnyPaths, ClientMethod, ClientRequest } from './method.ts';
 import type { ThrowingClient } from './throwing.ts';
@@ -32,16 +33,19 @@ export interface Session<Challenges = never> {
 /**
  * The calls of openapi-fetch, authorised by themselves. What needs a credential that is not among `Configured` does not compile;
  * the plain `Client<paths>` may call everything.
+ *
+ * @typeParam Calls, Throwing `calls<Configured>` and `calls<Configured, 'data'>` of generated types: what they say of each operation is
+ *   shown by editors.
  */
-export interface Client<Paths extends AnyPaths, Configured = Anything, Challenges = never> {
-	GET: ClientMethod<Paths, 'get', Configured>;
-	PUT: ClientMethod<Paths, 'put', Configured>;
-	POST: ClientMethod<Paths, 'post', Configured>;
-	DELETE: ClientMethod<Paths, 'delete', Configured>;
-	OPTIONS: ClientMethod<Paths, 'options', Configured>;
-	HEAD: ClientMethod<Paths, 'head', Configured>;
-	PATCH: ClientMethod<Paths, 'patch', Configured>;
-	TRACE: ClientMethod<Paths, 'trace', Configured>;
+export interface Client<Paths extends AnyPaths, Configured = Anything, Challenges = never, Calls = unknown, Throwing = unknown> {
+	GET: Documented<Calls, 'GET', ClientMethod<Paths, 'get', Configured>>;
+	PUT: Documented<Calls, 'PUT', ClientMethod<Paths, 'put', Configured>>;
+	POST: Documented<Calls, 'POST', ClientMethod<Paths, 'post', Configured>>;
+	DELETE: Documented<Calls, 'DELETE', ClientMethod<Paths, 'delete', Configured>>;
+	OPTIONS: Documented<Calls, 'OPTIONS', ClientMethod<Paths, 'options', Configured>>;
+	HEAD: Documented<Calls, 'HEAD', ClientMethod<Paths, 'head', Configured>>;
+	PATCH: Documented<Calls, 'PATCH', ClientMethod<Paths, 'patch', Configured>>;
+	TRACE: Documented<Calls, 'TRACE', ClientMethod<Paths, 'trace', Configured>>;
 	request: ClientRequest<Paths, Configured>;
 	/** Adds middleware, as of openapi-fetch. Credentials are attached below it. */
 	use(...middleware: Middleware[]): void;
@@ -54,5 +58,5 @@ export interface Client<Paths extends AnyPaths, Configured = Anything, Challenge
 	 * @example
 	 * const things = await client.throwing.GET('/things');
 	 */
-	readonly throwing: ThrowingClient<Paths, Configured>;
+	readonly throwing: ThrowingClient<Paths, Configured, Throwing>;
 }

@@ -9,15 +9,14 @@ import type {
 	QuerySerializerOptions,
 } from 'openapi-fetch';
 import type { Anything } from '../anything.ts';
+import type { Nearest, Needed, Other } from './cure.ts';
+
+export type { ParseAs } from 'openapi-fetch';
 
 /** Paths, methods and operations as openapi-typescript writes them. */
 export type AnyPaths = Record<string | number, Anything>;
 
 export type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
-
-type PathsWith<Paths, Name extends Method> = {
-	[Path in keyof Paths & (string | number)]: Paths[Path] extends { [Key in Name]: object } ? Path : never;
-}[keyof Paths & (string | number)];
 
 /** The argument itself, or, where nothing that is configured leads to the operation, a text that says what to configure. */
 export type Given<Operation, Configured, Argument> = 'needs' extends keyof Operation
@@ -27,6 +26,24 @@ export type Given<Operation, Configured, Argument> = 'needs' extends keyof Opera
 			: `configure ${keyof Operation['needs'] & string}`
 		: Argument
 	: Argument;
+
+/**
+ * The path itself; or, where it cannot be called so, what to write instead.
+ *
+ * @typeParam Argument the path again: from a parameter that is asked about, TypeScript infers nothing.
+ */
+export type Fitting<Paths, Path, Name extends Method, Configured, Argument = Path> = Path extends keyof Paths
+	? Paths[Path] extends Record<Name, object>
+		? Given<Paths[Path][Name], Configured, Argument>
+		: Other<Paths[Path], Path & (string | number), Name>
+	: Nearest<Paths, Path, Name>;
+
+/** Of a path that was called with nothing else: what is wrong with that. */
+export type Mended<Paths extends AnyPaths, Path extends string | number, Name extends Method, Configured, Argument> = [Path] extends [never]
+	? Argument
+	: Path extends Fitting<Paths, Path, Name, Configured>
+		? Needed<Contents<Paths[Path][Name]>>
+		: Fitting<Paths, Path, Name, Configured>;
 
 type Enough<Needs, Configured> = { [What in keyof Needs]: [Needs[What]] extends [Configured] ? What : never }[keyof Needs];
 
@@ -46,7 +63,9 @@ export interface CallOptions<As extends ParseAs = ParseAs> extends Omit<RequestI
 type Nothing = Record<never, never>;
 
 /** Named by its path, because messages of TypeScript name it. */
-type Init<Paths extends AnyPaths, Path extends string | number, Name extends Method, As extends ParseAs> = Contents<Paths[Path][Name]> &
+export type Init<Paths extends AnyPaths, Path extends string | number, Name extends Method, As extends ParseAs> = Contents<
+	Paths[Path][Name]
+> &
 	CallOptions<As>;
 
 type Contents<Operation> = Params<Operation> & Body<Operation>;
@@ -70,9 +89,16 @@ type BodyFor<Asked> = unknown extends Asked
 
 type BodyIn<Asked> = Asked extends { content: infer Content } ? Content[keyof Content] : never;
 
-/** May be left out where nothing in it is required: so of a path that is refused, about which there is more to say. */
-type Arguments<Paths extends AnyPaths, Path extends string | number, Name extends Method, As extends ParseAs> =
-	Nothing extends Contents<Paths[Path][Name]> ? [init?: Init<Paths, Path, Name, As>] : [init: Init<Paths, Path, Name, As>];
+/** May be left out where nothing in it is required. Of a call that is refused it is there, so that only its path is spoken of. */
+export type Arguments<
+	Paths extends AnyPaths,
+	Path extends string | number,
+	Name extends Method,
+	As extends ParseAs,
+	Fit,
+> = Nothing extends (Path extends Fit ? Contents<Paths[Path][Name]> : { params: unknown })
+	? [init?: Init<Paths, Path, Name, As>]
+	: [init: Init<Paths, Path, Name, As>];
 
 /** An answer that says yes. */
 export interface Accepted<Status, Data> {
@@ -111,13 +137,22 @@ type AnswersAs<Operation, As extends ParseAs> = [Operation] extends [{ responses
 	: Accepted<number, unknown> | Refused<number, unknown>;
 
 /** By how the body is read. A lookup: where a call is awaited, nothing is inferred through the `then` of its answer. */
-interface Replies<Operation> {
+export interface Replies<Operation> {
 	json: Promise<Answers<Operation>>;
+	/** Of a client that throws what says no. */
+	data: Promise<DataOf<Answers<Operation>>>;
 	text: Promise<AnswersAs<Operation, 'text'>>;
 	blob: Promise<AnswersAs<Operation, 'blob'>>;
 	arrayBuffer: Promise<AnswersAs<Operation, 'arrayBuffer'>>;
 	stream: Promise<AnswersAs<Operation, 'stream'>>;
 }
+
+type DataOf<Answer> = Answer extends { error?: never; data: infer Data } ? Data : never;
+
+/** What a call gives that no signature of its own describes. */
+export type Reply<Operation, How, As extends ParseAs> = How extends 'data'
+	? Promise<DataOf<Result<Operation, As>>>
+	: Replies<Operation>[As];
 
 type Answer<Status, Named, Response, As extends ParseAs> = Status extends Good
 	? Accepted<Status, Data<Response, As>>
@@ -164,38 +199,49 @@ type Class<Status> = NumberOf<`${Status extends `${infer First}XX` ? First : 4 |
  * @returns the answer, whatever its status.
  * @throws {TokenwrightError} if there is no answer, or no way to the credential; see its `code`.
  */
-export type ClientMethod<Paths extends AnyPaths, Name extends Method, Configured> = <
-	Path extends PathsWith<Paths, Name>,
-	As extends ParseAs = 'json',
->(
-	path: Given<Paths[Path][Name], Configured, Path>,
-	...init: Arguments<Paths, Given<Paths[Path][Name], Configured, Path>, Name, As>
-) => Replies<Paths[Path][Name]>[As];
+export interface ClientMethod<Paths extends AnyPaths, Name extends Method, Configured> {
+	<Path extends string | number, As extends ParseAs = 'json'>(
+		path: Fitting<Paths, NoInfer<Path>, Name, Configured, Path>,
+		...init: Arguments<Paths, Path, Name, As, Fitting<Paths, Path, Name, Configured>>
+	): Replies<Paths[Path][Name]>[As];
+	/** What is missing, where the call above is refused: it is never called. */
+	<Path extends string | number>(path: Mended<Paths, NoInfer<Path>, Name, Configured, Path>): never;
+}
 
 /** As {@link ClientMethod}, but it returns the data of a good answer and throws every other one. */
-export type ThrowingMethod<Paths extends AnyPaths, Name extends Method, Configured> = <
-	Path extends PathsWith<Paths, Name>,
-	As extends ParseAs = 'json',
->(
-	path: Given<Paths[Path][Name], Configured, Path>,
-	...init: Arguments<Paths, Given<Paths[Path][Name], Configured, Path>, Name, As>
-) => Promise<Extract<Result<Paths[Path][Name], As>, { error?: never }>['data']>;
+export interface ThrowingMethod<Paths extends AnyPaths, Name extends Method, Configured> {
+	<Path extends string | number, As extends ParseAs = 'json'>(
+		path: Fitting<Paths, NoInfer<Path>, Name, Configured, Path>,
+		...init: Arguments<Paths, Path, Name, As, Fitting<Paths, Path, Name, Configured>>
+	): Promise<Extract<Result<Paths[Path][Name], As>, { error?: never }>['data']>;
+	/** What is missing, where the call above is refused: it is never called. */
+	<Path extends string | number>(path: Mended<Paths, NoInfer<Path>, Name, Configured, Path>): never;
+}
 
 /** The same, with the method as its first argument. */
-export type ClientRequest<Paths extends AnyPaths, Configured> = <
-	Name extends Method,
-	Path extends PathsWith<Paths, Name>,
-	As extends ParseAs = 'json',
->(
-	method: Name,
-	path: Given<Paths[Path][Name], Configured, Path>,
-	...init: Arguments<Paths, Given<Paths[Path][Name], Configured, Path>, Name, As>
-) => Replies<Paths[Path][Name]>[As];
+export interface ClientRequest<Paths extends AnyPaths, Configured> {
+	<Name extends Method, Path extends string | number, As extends ParseAs = 'json'>(
+		method: Name,
+		path: Fitting<Paths, NoInfer<Path>, Name, Configured, Path>,
+		...init: Arguments<Paths, Path, Name, As, Fitting<Paths, Path, Name, Configured>>
+	): Replies<Paths[Path][Name]>[As];
+	/** What is missing, where the call above is refused: it is never called. */
+	<Name extends Method, Path extends string | number>(method: Name, path: Mended<Paths, NoInfer<Path>, Name, Configured, Path>): never;
+}
 
-/** Refuses what is no credential of the product: a name that is written wrongly. */
-export type Only<Credentials, Known> = [keyof Credentials] extends [KeyOf<Known>]
-	? Credentials
-	: Credentials & { [Name in Exclude<keyof Credentials, KeyOf<Known>>]: never };
+/**
+ * Refuses what is no credential of the product: a name that is written wrongly. What is known of the others is kept beside them: editors
+ * show it.
+ *
+ * @typeParam Argument the credentials again: they are inferred from nothing but this.
+ */
+export type Only<Credentials, Known, Argument = Credentials> = [Credentials] extends [never]
+	? Argument
+	: [keyof Credentials] extends [KeyOf<Known>]
+		? [Known] extends [Credentials]
+			? Known
+			: Credentials & Known
+		: Credentials & { [Name in Exclude<keyof Credentials, KeyOf<Known>>]: never };
 
 type KeyOf<Value> = Value extends unknown ? keyof Value : never;
 

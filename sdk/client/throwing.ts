@@ -3,11 +3,12 @@ import type { ClientContract, ClientOperation, Json } from '@tokenwright/spec';
 import type { Anything } from '../anything.ts';
 import { reasonOf } from '../message/answer.ts';
 import { answeredWith, failure } from '../message/send.ts';
+import type { Documented } from './documented.ts';
 import type { AnyPaths, Method, ThrowingMethod } from './method.ts';
 
 /** The methods of a client, each of which returns the data of a good answer and throws every other one. */
-export type ThrowingClient<Paths extends AnyPaths, Configured = Anything> = {
-	readonly [Name in Method as Uppercase<Name>]: ThrowingMethod<Paths, Name, Configured>;
+export type ThrowingClient<Paths extends AnyPaths, Configured = Anything, Calls = unknown> = {
+	readonly [Name in Method as Uppercase<Name>]: Documented<Calls, Uppercase<Name>, ThrowingMethod<Paths, Name, Configured>>;
 };
 
 type Call = (path: string, init?: object) => Promise<{ data?: unknown; error?: Json; response: Response }>;

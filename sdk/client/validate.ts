@@ -1,7 +1,8 @@
 /** Checks what is sent and what comes back against the document. Comes with the schemas: whoever has none need not bring it. */
+import type { ClientOperation } from '@tokenwright/spec';
 import type { ErrorCode } from '../errors.ts';
 import { failure } from '../message/send.ts';
-import type { Check } from './validator.ts';
+import type { Check, Checked } from './validator.ts';
 
 /** What is used of zod. */
 interface Schema {
@@ -19,16 +20,34 @@ const SUFFIX = { path: 'Path', query: 'Query', header: 'Headers', body: 'Body', 
  *
  * @throws {TokenwrightError} `ERR_REQUEST_INVALID`, `ERR_ANSWER_INVALID`; neither has any value in it.
  */
-export const check: Check = (schemas, operation, checked) => {
-	if ('answer' in checked) return fits('answer', checked.answer);
-	const { params = {}, body } = checked;
-	for (const place of ['path', 'query', 'header'] as const) fits(place, params[place] ?? {});
-	fits('body', body);
-
-	function fits(place: keyof typeof SUFFIX, value: unknown): void {
+export const check: Check = (schemas, operation, checked) =>
+	judge(operation, checked, (place) => {
 		const name = `z${operation.id.charAt(0).toUpperCase()}${operation.id.slice(1)}${SUFFIX[place]}`;
-		const schema = (schemas as unknown as Partial<Record<string, Schema>>)[name];
-		const issues = isJson(value) ? schema?.safeParse(value).error?.issues : undefined;
+		return (schemas as unknown as Partial<Record<string, Schema>>)[name];
+	});
+
+/**
+ * The same for schemas that are listed by the operation: there they may be called anything.
+ *
+ * @param operations by their ids.
+ */
+export const checkOf =
+	(operations: Readonly<Record<string, Partial<Record<Place, Schema>>>>): Check =>
+	(_, operation, checked) =>
+		judge(operation, checked, (place) => (Object.hasOwn(operations, operation.id) ? operations[operation.id]?.[place] : undefined));
+
+type Place = keyof typeof SUFFIX;
+
+function judge(operation: ClientOperation, checked: Checked, schemaOf: (place: Place) => Schema | undefined): void {
+	if ('answer' in checked) fits('answer', checked.answer);
+	else {
+		const { params = {}, body } = checked;
+		for (const place of ['path', 'query', 'header'] as const) fits(place, params[place] ?? {});
+		fits('body', body);
+	}
+
+	function fits(place: Place, value: unknown): void {
+		const issues = isJson(value) ? schemaOf(place)?.safeParse(value).error?.issues : undefined;
 		if (!issues) return;
 		const problems = issues.slice(0, MOST).map(({ path, code }) => `at "${path.map(escaped).join('')}" (${code})`);
 		const more = issues.length > MOST ? ` and ${issues.length - MOST} more` : '';
@@ -39,7 +58,7 @@ export const check: Check = (schemas, operation, checked) => {
 		const what = `has ${place === 'answer' ? 'an' : 'a'} ${place} that does not fit the document ${problems.join(', ')}${more}. ${cure}`;
 		throw failure(code, operation, what);
 	}
-};
+}
 
 /** One step of a JSON pointer (RFC 6901). */
 const escaped = (step: PropertyKey): string => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;

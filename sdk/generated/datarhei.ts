@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/api": {
@@ -12,7 +12,7 @@ export interface paths {
         };
         /**
          * Tell what this Core is
-         * @description Never refuses: a caller without a good access token gets the minimal document, which names only the major version. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/about.go
+         * Never refuses: a caller without a good access token gets the minimal document, which names only the major version. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/about.go
          */
         get: operations["datarheiAbout"];
         put?: never;
@@ -34,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a password or an Auth0 token
-         * @description A complete user name and password in a JSON body are judged first, then an Auth0 token as bearer. A failed login is answered five seconds late; nobody is locked out. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+         * A complete user name and password in a JSON body are judged first, then an Auth0 token as bearer. A failed login is answered five seconds late; nobody is locked out. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
          */
         post: operations["datarheiLogin"];
         delete?: never;
@@ -52,7 +52,7 @@ export interface paths {
         };
         /**
          * Get a new access token
-         * @description The refresh token travels as bearer and stays as it is, good for more until its own end: 24 hours after the login. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+         * The refresh token travels as bearer and stays as it is, good for more until its own end: 24 hours after the login. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
          */
         get: operations["datarheiRefreshLogin"];
         put?: never;
@@ -72,7 +72,7 @@ export interface paths {
         };
         /**
          * Read the configuration
-         * @description Shows the password and the JWT secret in plain text, as Core does. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/config.go
+         * Shows the password and the JWT secret in plain text, as Core does. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/config.go
          */
         get: operations["datarheiGetConfig"];
         put?: never;
@@ -92,13 +92,13 @@ export interface paths {
         };
         /**
          * List the processes
-         * @description Everything that is asked for and not there is left out, so that an unknown id gives an empty list. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * Everything that is asked for and not there is left out, so that an unknown id gives an empty list. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiListProcesses"];
         put?: never;
         /**
          * Add a process
-         * @description Answers the configuration with its defaults filled in. The mock keeps nothing: the new process is not found later. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * Answers the configuration with its defaults filled in. The mock keeps nothing: the new process is not found later. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         post: operations["datarheiCreateProcess"];
         delete?: never;
@@ -116,14 +116,14 @@ export interface paths {
         };
         /**
          * Read a process
-         * @description Everything about one process. The real Core leaves out what `filter` does not name; the mock always tells all. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * Everything about one process. The real Core leaves out what `filter` does not name; the mock always tells all. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiGetProcess"];
         put?: never;
         post?: never;
         /**
          * Delete a process
-         * @description Stops and removes it; the mock keeps it. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * Stops and removes it; the mock keeps it. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         delete: operations["datarheiDeleteProcess"];
         options?: never;
@@ -140,7 +140,7 @@ export interface paths {
         };
         /**
          * Read the configuration of a process
-         * @description As it was added, with the defaults filled in. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * As it was added, with the defaults filled in. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiGetProcessConfig"];
         put?: never;
@@ -160,7 +160,7 @@ export interface paths {
         };
         /**
          * Read the state of a process
-         * @description What it was told, what it does, and how far it is. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * What it was told, what it does, and how far it is. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiGetProcessState"];
         put?: never;
@@ -180,7 +180,7 @@ export interface paths {
         };
         /**
          * Read the log of a process
-         * @description The lines of the current run and of earlier ones. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * The lines of the current run and of earlier ones. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         get: operations["datarheiGetProcessReport"];
         put?: never;
@@ -201,7 +201,7 @@ export interface paths {
         get?: never;
         /**
          * Start, stop, restart or reload a process
-         * @description The command is looked at before the process, and an unknown process is no 404 here. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+         * The command is looked at before the process, and an unknown process is no 404 here. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
          */
         put: operations["datarheiCommandProcess"];
         post?: never;
@@ -220,7 +220,7 @@ export interface paths {
         };
         /**
          * Read what a public player shows
-         * @description Open to everybody, and outside the guard, hence with the plain Vary. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/widget.go
+         * Open to everybody, and outside the guard, hence with the plain Vary. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/widget.go
          */
         get: operations["datarheiGetProcessWidget"];
         put?: never;
@@ -240,7 +240,7 @@ export interface paths {
         };
         /**
          * Tell what FFmpeg can do here
-         * @description Codecs, filters, formats, protocols and devices of the FFmpeg that Core found. https://github.com/datarhei/core
+         * Codecs, filters, formats, protocols and devices of the FFmpeg that Core found. https://github.com/datarhei/core
          */
         get: operations["datarheiGetSkills"];
         put?: never;
@@ -260,7 +260,7 @@ export interface paths {
         };
         /**
          * Read the log of Core
-         * @description Lines of text, or objects if `format` is `raw`. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/log.go
+         * Lines of text, or objects if `format` is `raw`. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/log.go
          */
         get: operations["datarheiGetLog"];
         put?: never;
@@ -280,7 +280,7 @@ export interface paths {
         };
         /**
          * Sum up the sessions
-         * @description Per collector; whoever names none gets one collector without a name. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+         * Per collector; whoever names none gets one collector without a name. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
          */
         get: operations["datarheiGetSessions"];
         put?: never;
@@ -300,7 +300,7 @@ export interface paths {
         };
         /**
          * List the active sessions
-         * @description Per collector. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+         * Per collector. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
          */
         get: operations["datarheiGetActiveSessions"];
         put?: never;
@@ -320,13 +320,13 @@ export interface paths {
         };
         /**
          * List the metrics
-         * @description Their names, meanings and labels. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+         * Their names, meanings and labels. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
          */
         get: operations["datarheiListMetrics"];
         put?: never;
         /**
          * Ask for the values of metrics
-         * @description The current values, or those of a range of time. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+         * The current values, or those of a range of time. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
          */
         post: operations["datarheiQueryMetrics"];
         delete?: never;
@@ -344,7 +344,7 @@ export interface paths {
         };
         /**
          * Tell that Core is alive
-         * @description Open to everybody. https://github.com/datarhei/core
+         * Open to everybody. https://github.com/datarhei/core
          */
         get: operations["datarheiPing"];
         put?: never;
@@ -359,293 +359,32 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        DatarheiAbout: {
-            app: string;
-            /** @description The ways to sign in: `localjwt`, and a line for each Auth0 tenant. */
-            auths: string[];
-            name?: string;
-            /** Format: uuid */
-            id?: string;
-            /** Format: date-time */
-            created_at?: string;
-            uptime_seconds?: number;
-            version: {
-                /** @description Only the major version counts for callers without an access token. */
-                number: string;
-                repository_commit?: string;
-                repository_branch?: string;
-                build_date?: string;
-                arch?: string;
-                compiler?: string;
-            };
-        };
-        DatarheiTokens: {
-            /** @description A JWT for ten minutes. */
-            access_token: Token<"datarheiAccess">;
-            /** @description A JWT for a day. */
-            refresh_token: Token<"datarheiRefresh">;
-        };
-        DatarheiError: {
-            /** @description The status again. */
-            code: number;
-            message: string;
-            details: string[];
-        };
-        DatarheiAccessToken: {
-            /** @description A JWT. */
-            access_token: Token<"datarheiAccess">;
-        };
-        DatarheiConfig: {
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            loaded_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** @description Names of the values that the environment sets. */
-            overrides: string[];
-            /** @description Typed as far as signing in is concerned. */
-            config: {
-                /** Format: date-time */
-                created_at: string;
-                /** @constant */
-                version: 3;
-                /** Format: uuid */
-                id: string;
-                name: string;
-                address: string;
-                update_check?: boolean;
-                log?: Record<string, unknown>;
-                db?: Record<string, unknown>;
-                host?: Record<string, unknown>;
-                tls?: Record<string, unknown>;
-                storage?: Record<string, unknown>;
-                rtmp?: Record<string, unknown>;
-                srt?: Record<string, unknown>;
-                ffmpeg?: Record<string, unknown>;
-                playout?: Record<string, unknown>;
-                debug?: Record<string, unknown>;
-                metrics?: Record<string, unknown>;
-                sessions?: Record<string, unknown>;
-                service?: Record<string, unknown>;
-                router?: Record<string, unknown>;
-                api: {
-                    read_only: boolean;
-                    /** @description Addresses that are let in or blocked. */
-                    access: Record<string, unknown>;
-                    auth: {
-                        enable: boolean;
-                        disable_localhost: boolean;
-                        username: string;
-                        password: string;
-                        jwt: {
-                            secret: string;
-                        };
-                        auth0: {
-                            enable: boolean;
-                            tenants: components["schemas"]["DatarheiAuth0Tenant"][];
-                        };
-                    };
-                };
-            };
-        };
-        DatarheiAuth0Tenant: {
-            domain: string;
-            audience: string;
-            clientid: string;
-            users: string[];
-        };
-        DatarheiProcess: {
-            id: string;
-            type: string;
-            reference: string;
-            /** @description Epoch seconds. */
-            created_at: number;
-            /** @description Epoch seconds. */
-            updated_at: number;
-            config?: components["schemas"]["DatarheiProcessConfig"];
-            state?: components["schemas"]["DatarheiProcessState"];
-            report?: components["schemas"]["DatarheiProcessReport"];
-            metadata?: Record<string, unknown> | null;
-        };
-        /** @description What was added, with every default filled in. */
-        DatarheiProcessConfig: WithRequired<components["schemas"]["DatarheiProcessInput"], "id" | "type" | "reference" | "options" | "reconnect" | "reconnect_delay_seconds" | "autostart" | "stale_timeout_seconds" | "limits">;
-        DatarheiProcessInput: {
-            /** @description Made up by Core where it is absent. */
-            id?: string;
-            /** @constant */
-            type?: "ffmpeg";
-            /**
-             * @description Empty where it is absent.
-             * @default
-             */
-            reference?: string;
-            input: components["schemas"]["DatarheiProcessIO"][];
-            output: components["schemas"]["DatarheiProcessIO"][];
-            options?: string[];
-            reconnect?: boolean;
-            reconnect_delay_seconds?: number;
-            autostart?: boolean;
-            stale_timeout_seconds?: number;
-            limits?: {
-                cpu_usage?: number;
-                memory_mbytes?: number;
-                waitfor_seconds?: number;
-            };
-        };
-        DatarheiProcessIO: {
-            id?: string;
-            address: string;
-            options?: string[];
-        };
-        DatarheiProcessState: {
-            /** @description What it was told. */
-            order: string;
-            /** @description What it does. */
-            exec: string;
-            runtime_seconds: number;
-            /** @description Until the next try; -1 for none. */
-            reconnect_seconds: number;
-            last_logline: string;
-            memory_bytes: number;
-            cpu_usage: number;
-            /** @description The arguments of FFmpeg. */
-            command: string[];
-            progress: {
-                inputs: Record<string, unknown>[];
-                outputs: Record<string, unknown>[];
-                frame: number;
-                packet: number;
-                fps: number;
-                q: number;
-                size_kb: number;
-                time: number;
-                bitrate_kbit: number;
-                speed: number;
-                drop: number;
-                dup: number;
-            };
-        };
-        DatarheiProcessReport: {
-            /** @description Epoch seconds. */
-            created_at: number;
-            prelude: string[];
-            /** @description Each line: its time, its text. */
-            log: string[][];
-            history: Record<string, unknown>[];
-        };
-        DatarheiCommand: {
-            /** @enum {string} */
-            command: "start" | "stop" | "reload" | "restart";
-        };
-        DatarheiWidget: {
-            current_sessions: number;
-            total_sessions: number;
-            uptime: number;
-        };
-        DatarheiSkills: {
-            ffmpeg: {
-                version: string;
-                compiler: string;
-                configuration: string;
-                libraries: {
-                    name: string;
-                    compiled: string;
-                    linked: string;
-                }[];
-            };
-            filter: components["schemas"]["DatarheiSkill"][];
-            hwaccels: components["schemas"]["DatarheiSkill"][];
-            codecs: {
-                audio: components["schemas"]["DatarheiCodec"][];
-                video: components["schemas"]["DatarheiCodec"][];
-                subtitle: components["schemas"]["DatarheiCodec"][];
-            };
-            devices: {
-                demuxers: components["schemas"]["DatarheiDevice"][];
-                muxers: components["schemas"]["DatarheiDevice"][];
-            };
-            formats: {
-                demuxers: components["schemas"]["DatarheiSkill"][];
-                muxers: components["schemas"]["DatarheiSkill"][];
-            };
-            protocols: {
-                input: components["schemas"]["DatarheiSkill"][];
-                output: components["schemas"]["DatarheiSkill"][];
-            };
-        };
-        DatarheiSkill: {
-            id: string;
-            name: string;
-        };
-        DatarheiCodec: {
-            id: string;
-            name: string;
-            encoders: string[] | null;
-            decoders: string[] | null;
-        };
-        DatarheiDevice: {
-            id: string;
-            name: string;
-            devices: Record<string, unknown>[];
-        };
-        DatarheiLogEvent: {
-            /** Format: date-time */
-            ts: string;
-            component: string;
-            message?: string;
-            caller?: string;
-        };
-        DatarheiSessions: {
-            active: {
-                list: Record<string, unknown>[];
-                sessions: number;
-                bandwidth_rx_mbit: number;
-                bandwidth_tx_mbit: number;
-                max_sessions: number;
-                max_bandwidth_rx_mbit: number;
-                max_bandwidth_tx_mbit: number;
-            };
-            summary: {
-                remote: Record<string, unknown>;
-                local: Record<string, unknown>;
-                reference: Record<string, unknown>;
-                sessions: number;
-                traffic_rx_mb: number;
-                traffic_tx_mb: number;
-            };
-        };
-        DatarheiMetric: {
-            name: string;
-            description: string;
-            labels: string[];
-        };
-        DatarheiMetricsQuery: {
-            /** @description How far back; 0 for the current values. */
-            timerange_sec?: number;
-            interval_sec?: number;
-            metrics?: {
-                name: string;
-                labels?: {
-                    [key: string]: string;
-                };
-            }[];
-        };
-        DatarheiMetricsValues: {
-            timerange_sec: number;
-            interval_sec: number;
-            metrics: {
-                name: string;
-                labels: {
-                    [key: string]: string;
-                } | null;
-                /** @description Each value: its epoch second, itself. */
-                values: number[][];
-            }[];
-        };
+        DatarheiAbout: DatarheiAbout;
+        DatarheiTokens: DatarheiTokens;
+        DatarheiError: DatarheiError;
+        DatarheiAccessToken: DatarheiAccessToken;
+        DatarheiConfig: DatarheiConfig;
+        DatarheiAuth0Tenant: DatarheiAuth0Tenant;
+        DatarheiProcess: DatarheiProcess;
+        DatarheiProcessConfig: DatarheiProcessConfig;
+        DatarheiProcessInput: DatarheiProcessInput;
+        DatarheiProcessIO: DatarheiProcessIO;
+        DatarheiProcessState: DatarheiProcessState;
+        DatarheiProcessReport: DatarheiProcessReport;
+        DatarheiCommand: DatarheiCommand;
+        DatarheiWidget: DatarheiWidget;
+        DatarheiSkills: DatarheiSkills;
+        DatarheiSkill: DatarheiSkill;
+        DatarheiCodec: DatarheiCodec;
+        DatarheiDevice: DatarheiDevice;
+        DatarheiLogEvent: DatarheiLogEvent;
+        DatarheiSessions: DatarheiSessions;
+        DatarheiMetric: DatarheiMetric;
+        DatarheiMetricsQuery: DatarheiMetricsQuery;
+        DatarheiMetricsValues: DatarheiMetricsValues;
     };
     responses: {
-        /** @description No token, or one that is not good here; which of both is not told. */
+        /** No token, or one that is not good here; which of both is not told. */
         DatarheiUnauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -654,10 +393,10 @@ export interface components {
                 "application/json": components["schemas"]["DatarheiError"];
             };
         };
-        /** @description No such process. */
+        /** No such process. */
         DatarheiUnknownProcess: {
             headers: {
-                /** @description What the answer depends on. */
+                /** What the answer depends on. */
                 Vary?: "Origin, Accept-Encoding";
                 [name: string]: unknown;
             };
@@ -665,10 +404,10 @@ export interface components {
                 "application/json": components["schemas"]["DatarheiError"];
             };
         };
-        /** @description Done. */
+        /** Done. */
         DatarheiOK: {
             headers: {
-                /** @description What the answer depends on. */
+                /** What the answer depends on. */
                 Vary?: "Origin, Accept-Encoding";
                 [name: string]: unknown;
             };
@@ -682,6 +421,290 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type DatarheiAbout = {
+    app: string;
+    /** The ways to sign in: `localjwt`, and a line for each Auth0 tenant. */
+    auths: string[];
+    name?: string;
+    /** Format: uuid */
+    id?: string;
+    /** Format: date-time */
+    created_at?: string;
+    uptime_seconds?: number;
+    version: {
+        /** Only the major version counts for callers without an access token. */
+        number: string;
+        repository_commit?: string;
+        repository_branch?: string;
+        build_date?: string;
+        arch?: string;
+        compiler?: string;
+    };
+};
+export type DatarheiTokens = {
+    /** A JWT for ten minutes. */
+    access_token: Token<"datarheiAccess">;
+    /** A JWT for a day. */
+    refresh_token: Token<"datarheiRefresh">;
+};
+export type DatarheiError = {
+    /** The status again. */
+    code: number;
+    message: string;
+    details: string[];
+};
+export type DatarheiAccessToken = {
+    /** A JWT. */
+    access_token: Token<"datarheiAccess">;
+};
+export type DatarheiConfig = {
+    /** Format: date-time */
+    created_at: string;
+    /** Format: date-time */
+    loaded_at: string;
+    /** Format: date-time */
+    updated_at: string;
+    /** Names of the values that the environment sets. */
+    overrides: string[];
+    /** Typed as far as signing in is concerned. */
+    config: {
+        /** Format: date-time */
+        created_at: string;
+        /** @constant */
+        version: 3;
+        /** Format: uuid */
+        id: string;
+        name: string;
+        address: string;
+        update_check?: boolean;
+        log?: Record<string, unknown>;
+        db?: Record<string, unknown>;
+        host?: Record<string, unknown>;
+        tls?: Record<string, unknown>;
+        storage?: Record<string, unknown>;
+        rtmp?: Record<string, unknown>;
+        srt?: Record<string, unknown>;
+        ffmpeg?: Record<string, unknown>;
+        playout?: Record<string, unknown>;
+        debug?: Record<string, unknown>;
+        metrics?: Record<string, unknown>;
+        sessions?: Record<string, unknown>;
+        service?: Record<string, unknown>;
+        router?: Record<string, unknown>;
+        api: {
+            read_only: boolean;
+            /** Addresses that are let in or blocked. */
+            access: Record<string, unknown>;
+            auth: {
+                enable: boolean;
+                disable_localhost: boolean;
+                username: string;
+                password: string;
+                jwt: {
+                    secret: string;
+                };
+                auth0: {
+                    enable: boolean;
+                    tenants: components["schemas"]["DatarheiAuth0Tenant"][];
+                };
+            };
+        };
+    };
+};
+export type DatarheiAuth0Tenant = {
+    domain: string;
+    audience: string;
+    clientid: string;
+    users: string[];
+};
+export type DatarheiProcess = {
+    id: string;
+    type: string;
+    reference: string;
+    /** Epoch seconds. */
+    created_at: number;
+    /** Epoch seconds. */
+    updated_at: number;
+    config?: components["schemas"]["DatarheiProcessConfig"];
+    state?: components["schemas"]["DatarheiProcessState"];
+    report?: components["schemas"]["DatarheiProcessReport"];
+    metadata?: Record<string, unknown> | null;
+};
+/** What was added, with every default filled in. */
+export type DatarheiProcessConfig = WithRequired<components["schemas"]["DatarheiProcessInput"], "id" | "type" | "reference" | "options" | "reconnect" | "reconnect_delay_seconds" | "autostart" | "stale_timeout_seconds" | "limits">;
+export type DatarheiProcessInput = {
+    /** Made up by Core where it is absent. */
+    id?: string;
+    /** @constant */
+    type?: "ffmpeg";
+    /**
+     * Empty where it is absent.
+     * @default
+     */
+    reference?: string;
+    input: components["schemas"]["DatarheiProcessIO"][];
+    output: components["schemas"]["DatarheiProcessIO"][];
+    options?: string[];
+    reconnect?: boolean;
+    reconnect_delay_seconds?: number;
+    autostart?: boolean;
+    stale_timeout_seconds?: number;
+    limits?: {
+        cpu_usage?: number;
+        memory_mbytes?: number;
+        waitfor_seconds?: number;
+    };
+};
+export type DatarheiProcessIO = {
+    id?: string;
+    address: string;
+    options?: string[];
+};
+export type DatarheiProcessState = {
+    /** What it was told. */
+    order: string;
+    /** What it does. */
+    exec: string;
+    runtime_seconds: number;
+    /** Until the next try; -1 for none. */
+    reconnect_seconds: number;
+    last_logline: string;
+    memory_bytes: number;
+    cpu_usage: number;
+    /** The arguments of FFmpeg. */
+    command: string[];
+    progress: {
+        inputs: Record<string, unknown>[];
+        outputs: Record<string, unknown>[];
+        frame: number;
+        packet: number;
+        fps: number;
+        q: number;
+        size_kb: number;
+        time: number;
+        bitrate_kbit: number;
+        speed: number;
+        drop: number;
+        dup: number;
+    };
+};
+export type DatarheiProcessReport = {
+    /** Epoch seconds. */
+    created_at: number;
+    prelude: string[];
+    /** Each line: its time, its text. */
+    log: string[][];
+    history: Record<string, unknown>[];
+};
+export type DatarheiCommand = {
+    /** @enum {string} */
+    command: "start" | "stop" | "reload" | "restart";
+};
+export type DatarheiWidget = {
+    current_sessions: number;
+    total_sessions: number;
+    uptime: number;
+};
+export type DatarheiSkills = {
+    ffmpeg: {
+        version: string;
+        compiler: string;
+        configuration: string;
+        libraries: {
+            name: string;
+            compiled: string;
+            linked: string;
+        }[];
+    };
+    filter: components["schemas"]["DatarheiSkill"][];
+    hwaccels: components["schemas"]["DatarheiSkill"][];
+    codecs: {
+        audio: components["schemas"]["DatarheiCodec"][];
+        video: components["schemas"]["DatarheiCodec"][];
+        subtitle: components["schemas"]["DatarheiCodec"][];
+    };
+    devices: {
+        demuxers: components["schemas"]["DatarheiDevice"][];
+        muxers: components["schemas"]["DatarheiDevice"][];
+    };
+    formats: {
+        demuxers: components["schemas"]["DatarheiSkill"][];
+        muxers: components["schemas"]["DatarheiSkill"][];
+    };
+    protocols: {
+        input: components["schemas"]["DatarheiSkill"][];
+        output: components["schemas"]["DatarheiSkill"][];
+    };
+};
+export type DatarheiSkill = {
+    id: string;
+    name: string;
+};
+export type DatarheiCodec = {
+    id: string;
+    name: string;
+    encoders: string[] | null;
+    decoders: string[] | null;
+};
+export type DatarheiDevice = {
+    id: string;
+    name: string;
+    devices: Record<string, unknown>[];
+};
+export type DatarheiLogEvent = {
+    /** Format: date-time */
+    ts: string;
+    component: string;
+    message?: string;
+    caller?: string;
+};
+export type DatarheiSessions = {
+    active: {
+        list: Record<string, unknown>[];
+        sessions: number;
+        bandwidth_rx_mbit: number;
+        bandwidth_tx_mbit: number;
+        max_sessions: number;
+        max_bandwidth_rx_mbit: number;
+        max_bandwidth_tx_mbit: number;
+    };
+    summary: {
+        remote: Record<string, unknown>;
+        local: Record<string, unknown>;
+        reference: Record<string, unknown>;
+        sessions: number;
+        traffic_rx_mb: number;
+        traffic_tx_mb: number;
+    };
+};
+export type DatarheiMetric = {
+    name: string;
+    description: string;
+    labels: string[];
+};
+export type DatarheiMetricsQuery = {
+    /** How far back; 0 for the current values. */
+    timerange_sec?: number;
+    interval_sec?: number;
+    metrics?: {
+        name: string;
+        labels?: {
+            [key: string]: string;
+        };
+    }[];
+};
+export type DatarheiMetricsValues = {
+    timerange_sec: number;
+    interval_sec: number;
+    metrics: {
+        name: string;
+        labels: {
+            [key: string]: string;
+        } | null;
+        /** Each value: its epoch second, itself. */
+        values: number[][];
+    }[];
+};
 export type $defs = Record<string, never>;
 export interface operations {
     datarheiAbout: {
@@ -693,7 +716,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The full document for a signed-in caller, the minimal one for everybody else. */
+            /** The full document for a signed-in caller, the minimal one for everybody else. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -714,7 +737,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed in. */
+            /** Signed in. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -723,7 +746,7 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiTokens"];
                 };
             };
-            /** @description Nobody is responsible, because neither complete credentials nor a token of the Auth0 tenant came. */
+            /** Nobody is responsible, because neither complete credentials nor a token of the Auth0 tenant came. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -732,7 +755,7 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiError"];
                 };
             };
-            /** @description The credentials are complete and wrong. */
+            /** The credentials are complete and wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -757,7 +780,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Renewed. */
+            /** Renewed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -767,7 +790,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["DatarheiUnauthorized"];
-            /** @description A well-signed refresh token whose subject is not a text; Core itself makes no such token. */
+            /** A well-signed refresh token whose subject is not a text; Core itself makes no such token. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -792,10 +815,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The configuration that is set, and which of its values the environment overrides. */
+            /** The configuration that is set, and which of its values the environment overrides. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -815,27 +838,27 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only these ids; separated by commas in the real Core.
+                 * Only these ids; separated by commas in the real Core.
                  * @example replay-p1
                  */
                 id?: string;
                 /**
-                 * @description Only processes with this reference.
+                 * Only processes with this reference.
                  * @example replay
                  */
                 reference?: string;
                 /**
-                 * @description Glob pattern for ids.
+                 * Glob pattern for ids.
                  * @example replay-*
                  */
                 idpattern?: string;
                 /**
-                 * @description Glob pattern for references.
+                 * Glob pattern for references.
                  * @example rep*
                  */
                 refpattern?: string;
                 /**
-                 * @description Which of config, state, report and metadata are told, separated by commas; all by default.
+                 * Which of config, state, report and metadata are told, separated by commas; all by default.
                  * @example config,state
                  */
                 filter?: string;
@@ -846,10 +869,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The processes, perhaps none. */
+            /** The processes, perhaps none. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -878,10 +901,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Added. */
+            /** Added. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -889,10 +912,10 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiProcessConfig"];
                 };
             };
-            /** @description The body is no process. */
+            /** The body is no process. */
             400: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -912,7 +935,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which of config, state, report and metadata are told, separated by commas; all by default.
+                 * Which of config, state, report and metadata are told, separated by commas; all by default.
                  * @example config,state
                  */
                 filter?: string;
@@ -920,7 +943,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -929,10 +952,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process. */
+            /** The process. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -955,7 +978,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -980,7 +1003,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -989,10 +1012,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The configuration. */
+            /** The configuration. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1015,7 +1038,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1024,10 +1047,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The state. */
+            /** The state. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1050,7 +1073,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1059,10 +1082,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The report. */
+            /** The report. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1085,7 +1108,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1099,10 +1122,10 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["DatarheiOK"];
-            /** @description No such command, or no such process. */
+            /** No such command, or no such process. */
             400: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1124,7 +1147,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a process.
+                 * Id of a process.
                  * @example replay-p1
                  */
                 id: string;
@@ -1133,7 +1156,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Viewers and uptime. */
+            /** Viewers and uptime. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1142,7 +1165,7 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiWidget"];
                 };
             };
-            /** @description No such process. */
+            /** No such process. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1163,10 +1186,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The skills. */
+            /** The skills. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1185,7 +1208,7 @@ export interface operations {
     datarheiGetLog: {
         parameters: {
             query?: {
-                /** @description How an event is told. */
+                /** How an event is told. */
                 format?: string;
             };
             header?: never;
@@ -1194,10 +1217,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The last events. */
+            /** The last events. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1217,7 +1240,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Names of collectors, separated by commas.
+                 * Names of collectors, separated by commas.
                  * @example hls,rtmp
                  */
                 collectors?: string;
@@ -1228,10 +1251,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Active and past sessions. */
+            /** Active and past sessions. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1253,7 +1276,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Names of collectors, separated by commas.
+                 * Names of collectors, separated by commas.
                  * @example hls,rtmp
                  */
                 collectors?: string;
@@ -1264,10 +1287,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions of each collector. */
+            /** The sessions of each collector. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1294,10 +1317,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The metrics that can be asked for. */
+            /** The metrics that can be asked for. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1326,10 +1349,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The values. */
+            /** The values. */
             200: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1337,10 +1360,10 @@ export interface operations {
                     "application/json": components["schemas"]["DatarheiMetricsValues"];
                 };
             };
-            /** @description The body is no query. */
+            /** The body is no query. */
             400: {
                 headers: {
-                    /** @description What the answer depends on. */
+                    /** What the answer depends on. */
                     Vary?: "Origin, Accept-Encoding";
                     [name: string]: unknown;
                 };
@@ -1365,7 +1388,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Alive. */
+            /** Alive. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1381,3 +1404,192 @@ export interface operations {
 type WithRequired<T, K extends keyof T> = T & {
     [P in K]-?: T[P];
 };
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
+		/**
+		 * Tell what this Core is
+		 *
+		 * Never refuses: a caller without a good access token gets the minimal document, which names only the major version. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/about.go
+		 */
+		(path: Given<operations['datarheiAbout'], Configured, '/api'>, init?: Init<paths, '/api', 'get', 'json'>): Replies<operations['datarheiAbout']>[How];
+		/**
+		 * Get a new access token
+		 *
+		 * The refresh token travels as bearer and stays as it is, good for more until its own end: 24 hours after the login. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiRefreshLogin'], Configured, '/api/login/refresh'>, init?: Init<paths, '/api/login/refresh', 'get', 'json'>): Replies<operations['datarheiRefreshLogin']>[How];
+		/**
+		 * Read the configuration
+		 *
+		 * Shows the password and the JWT secret in plain text, as Core does. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/config.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetConfig'], Configured, '/api/v3/config'>, init?: Init<paths, '/api/v3/config', 'get', 'json'>): Replies<operations['datarheiGetConfig']>[How];
+		/**
+		 * List the processes
+		 *
+		 * Everything that is asked for and not there is left out, so that an unknown id gives an empty list. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiListProcesses'], Configured, '/api/v3/process'>, init?: Init<paths, '/api/v3/process', 'get', 'json'>): Replies<operations['datarheiListProcesses']>[How];
+		/**
+		 * Read a process
+		 *
+		 * Everything about one process. The real Core leaves out what `filter` does not name; the mock always tells all. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetProcess'], Configured, '/api/v3/process/{id}'>, init: Init<paths, '/api/v3/process/{id}', 'get', 'json'>): Replies<operations['datarheiGetProcess']>[How];
+		/**
+		 * Read the configuration of a process
+		 *
+		 * As it was added, with the defaults filled in. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetProcessConfig'], Configured, '/api/v3/process/{id}/config'>, init: Init<paths, '/api/v3/process/{id}/config', 'get', 'json'>): Replies<operations['datarheiGetProcessConfig']>[How];
+		/**
+		 * Read the state of a process
+		 *
+		 * What it was told, what it does, and how far it is. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetProcessState'], Configured, '/api/v3/process/{id}/state'>, init: Init<paths, '/api/v3/process/{id}/state', 'get', 'json'>): Replies<operations['datarheiGetProcessState']>[How];
+		/**
+		 * Read the log of a process
+		 *
+		 * The lines of the current run and of earlier ones. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetProcessReport'], Configured, '/api/v3/process/{id}/report'>, init: Init<paths, '/api/v3/process/{id}/report', 'get', 'json'>): Replies<operations['datarheiGetProcessReport']>[How];
+		/**
+		 * Read what a public player shows
+		 *
+		 * Open to everybody, and outside the guard, hence with the plain Vary. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/widget.go
+		 */
+		(path: Given<operations['datarheiGetProcessWidget'], Configured, '/api/v3/widget/process/{id}'>, init: Init<paths, '/api/v3/widget/process/{id}', 'get', 'json'>): Replies<operations['datarheiGetProcessWidget']>[How];
+		/**
+		 * Tell what FFmpeg can do here
+		 *
+		 * Codecs, filters, formats, protocols and devices of the FFmpeg that Core found. https://github.com/datarhei/core
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetSkills'], Configured, '/api/v3/skills'>, init?: Init<paths, '/api/v3/skills', 'get', 'json'>): Replies<operations['datarheiGetSkills']>[How];
+		/**
+		 * Read the log of Core
+		 *
+		 * Lines of text, or objects if `format` is `raw`. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/log.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetLog'], Configured, '/api/v3/log'>, init?: Init<paths, '/api/v3/log', 'get', 'json'>): Replies<operations['datarheiGetLog']>[How];
+		/**
+		 * Sum up the sessions
+		 *
+		 * Per collector; whoever names none gets one collector without a name. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetSessions'], Configured, '/api/v3/session'>, init?: Init<paths, '/api/v3/session', 'get', 'json'>): Replies<operations['datarheiGetSessions']>[How];
+		/**
+		 * List the active sessions
+		 *
+		 * Per collector. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/session.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiGetActiveSessions'], Configured, '/api/v3/session/active'>, init?: Init<paths, '/api/v3/session/active', 'get', 'json'>): Replies<operations['datarheiGetActiveSessions']>[How];
+		/**
+		 * List the metrics
+		 *
+		 * Their names, meanings and labels. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiListMetrics'], Configured, '/api/v3/metrics'>, init?: Init<paths, '/api/v3/metrics', 'get', 'json'>): Replies<operations['datarheiListMetrics']>[How];
+		/**
+		 * Tell that Core is alive
+		 *
+		 * Open to everybody. https://github.com/datarhei/core
+		 */
+		(path: Given<operations['datarheiPing'], Configured, '/ping'>, init?: Init<paths, '/ping', 'get', 'json'>): Replies<operations['datarheiPing']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
+	};
+	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
+		/**
+		 * Sign in with a password or an Auth0 token
+		 *
+		 * A complete user name and password in a JSON body are judged first, then an Auth0 token as bearer. A failed login is answered five seconds late; nobody is locked out. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/jwt.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiLogin'], Configured, '/api/login'>, init?: Init<paths, '/api/login', 'post', 'json'>): Replies<operations['datarheiLogin']>[How];
+		/**
+		 * Add a process
+		 *
+		 * Answers the configuration with its defaults filled in. The mock keeps nothing: the new process is not found later. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiCreateProcess'], Configured, '/api/v3/process'>, init: Init<paths, '/api/v3/process', 'post', 'json'>): Replies<operations['datarheiCreateProcess']>[How];
+		/**
+		 * Ask for the values of metrics
+		 *
+		 * The current values, or those of a range of time. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/metrics.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiQueryMetrics'], Configured, '/api/v3/metrics'>, init: Init<paths, '/api/v3/metrics', 'post', 'json'>): Replies<operations['datarheiQueryMetrics']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
+	};
+	DELETE: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>, init: Init<paths, Path, 'delete', 'json'>, never: never): never;
+		/**
+		 * Delete a process
+		 *
+		 * Stops and removes it; the mock keeps it. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiDeleteProcess'], Configured, '/api/v3/process/{id}'>, init: Init<paths, '/api/v3/process/{id}', 'delete', 'json'>): Replies<operations['datarheiDeleteProcess']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>, ...init: Arguments<paths, Path, 'delete', As, Fitting<paths, NoInfer<Path>, 'delete', Configured, Path>>): Reply<paths[Path & keyof paths]['delete'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'delete', Configured, Path>): never;
+	};
+	PUT: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'put', Configured, Path>, init: Init<paths, Path, 'put', 'json'>, never: never): never;
+		/**
+		 * Start, stop, restart or reload a process
+		 *
+		 * The command is looked at before the process, and an unknown process is no 404 here. https://github.com/datarhei/core/blob/v16.14.0/http/handler/api/restream.go
+		 *
+		 * Needs `user`, or `auth0` of `credentials`.
+		 */
+		(path: Given<operations['datarheiCommandProcess'], Configured, '/api/v3/process/{id}/command'>, init: Init<paths, '/api/v3/process/{id}/command', 'put', 'json'>): Replies<operations['datarheiCommandProcess']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'put', Configured, Path>, ...init: Arguments<paths, Path, 'put', As, Fitting<paths, NoInfer<Path>, 'put', Configured, Path>>): Reply<paths[Path & keyof paths]['put'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'put', Configured, Path>): never;
+	};
+}

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/v1/session": {
@@ -14,7 +14,7 @@ export interface paths {
         put?: never;
         /**
          * Create or update a user and get a session token
-         * @description Finds the user by `data.sub`, without it by `data.email`; a missing one is created, a present one gets what the request carries. The key of a workspace owner travels in the body, not in a header. Ideanote has to enable this way to sign in for the workspace. https://ideanote.io/help/via-api https://help.ideanote.io/article/4ot1xgtvdn-custom-login-using-the-api
+         * Finds the user by `data.sub`, without it by `data.email`; a missing one is created, a present one gets what the request carries. The key of a workspace owner travels in the body, not in a header. Ideanote has to enable this way to sign in for the workspace. https://ideanote.io/help/via-api https://help.ideanote.io/article/4ot1xgtvdn-custom-login-using-the-api
          */
         post: operations["ideanoteCreateSession"];
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
         };
         /**
          * List ideas
-         * @description The mock answers `fields=id` with ids and every other selection with a whole idea. https://help.ideanote.io/article/ehi0prwoy3-how-to-authenticate-with-the-ideanote-api https://help.ideanote.io/article/99cj80mmd3-how-to-create-ideas-via-the-ideanote-api https://developer.ideanote.io
+         * The mock answers `fields=id` with ids and every other selection with a whole idea. https://help.ideanote.io/article/ehi0prwoy3-how-to-authenticate-with-the-ideanote-api https://help.ideanote.io/article/99cj80mmd3-how-to-create-ideas-via-the-ideanote-api https://developer.ideanote.io
          */
         get: operations["ideanoteListIdeas"];
         put?: never;
@@ -52,7 +52,7 @@ export interface paths {
         };
         /**
          * List missions
-         * @description Missions are what ideas are collected for. The call is known from the official connector; newer pages of the vendor name `/v1/idea_collections`. https://github.com/microsoft/PowerPlatformConnectors https://developer.ideanote.io
+         * Missions are what ideas are collected for. The call is known from the official connector; newer pages of the vendor name `/v1/idea_collections`. https://github.com/microsoft/PowerPlatformConnectors https://developer.ideanote.io
          */
         get: operations["ideanoteListMissions"];
         put?: never;
@@ -67,54 +67,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        IdeanoteSession: {
-            /** @constant */
-            kind?: "CUSTOM";
-            user: {
-                id: string;
-            };
-            /** @description Opaque. */
-            sessionToken: Token<"ideanoteSession">;
-        };
-        IdeanoteError: {
-            error: {
-                message: string;
-                code: string;
-            };
-        };
-        IdeanoteIdea: {
-            id: string;
-            /** Format: date-time */
-            createdAt?: string;
-            /** Format: date-time */
-            updatedAt?: string;
-            friendlyId?: string | number;
-            stats?: {
-                likes?: {
-                    total?: number;
-                };
-            };
-            fields?: {
-                /** @enum {string} */
-                kind?: "ATTACHMENTS" | "SELECT" | "RADIO" | "NUMERIC" | "LONG_TEXT" | "SHORT_TEXT" | "CHECKMARK" | "SLIDER";
-                title?: string;
-                /** @description Depends on the kind. */
-                value?: unknown;
-            }[];
-            keywords?: string[];
-            mission?: Record<string, unknown>;
-            owner?: Record<string, unknown>;
-            isLiked?: boolean;
-        };
-        IdeanoteMission: {
-            id: string;
-        };
+        IdeanoteSession: IdeanoteSession;
+        IdeanoteError: IdeanoteError;
+        IdeanoteIdea: IdeanoteIdea;
+        IdeanoteMission: IdeanoteMission;
     };
     responses: {
-        /** @description More than 60 requests a minute from one address. https://developer.ideanote.io */
+        /** More than 60 requests a minute from one address. https://developer.ideanote.io */
         IdeanoteRateLimited: {
             headers: {
-                /** @description Seconds to wait. */
+                /** Seconds to wait. */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -122,7 +84,7 @@ export interface components {
                 "application/json": components["schemas"]["IdeanoteError"];
             };
         };
-        /** @description The parameter `fields` is missing, or another one does not fit. */
+        /** The parameter `fields` is missing, or another one does not fit. */
         IdeanoteBadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -131,7 +93,7 @@ export interface components {
                 "application/json": components["schemas"]["IdeanoteError"];
             };
         };
-        /** @description No API key, or an unknown one. A session token is none. */
+        /** No API key, or an unknown one. A session token is none. */
         IdeanoteUnauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -146,6 +108,48 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type IdeanoteSession = {
+    /** @constant */
+    kind?: "CUSTOM";
+    user: {
+        id: string;
+    };
+    /** Opaque. */
+    sessionToken: Token<"ideanoteSession">;
+};
+export type IdeanoteError = {
+    error: {
+        message: string;
+        code: string;
+    };
+};
+export type IdeanoteIdea = {
+    id: string;
+    /** Format: date-time */
+    createdAt?: string;
+    /** Format: date-time */
+    updatedAt?: string;
+    friendlyId?: string | number;
+    stats?: {
+        likes?: {
+            total?: number;
+        };
+    };
+    fields?: {
+        /** @enum {string} */
+        kind?: "ATTACHMENTS" | "SELECT" | "RADIO" | "NUMERIC" | "LONG_TEXT" | "SHORT_TEXT" | "CHECKMARK" | "SLIDER";
+        title?: string;
+        /** Depends on the kind. */
+        value?: unknown;
+    }[];
+    keywords?: string[];
+    mission?: Record<string, unknown>;
+    owner?: Record<string, unknown>;
+    isLiked?: boolean;
+};
+export type IdeanoteMission = {
+    id: string;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     ideanoteCreateSession: {
@@ -161,15 +165,15 @@ export interface operations {
                     data: {
                         /**
                          * Format: email
-                         * @description Finds the user where `sub` is absent.
+                         * Finds the user where `sub` is absent.
                          */
                         email: string;
-                        /** @description Your own id of the user; where present, it finds the user. */
+                        /** Your own id of the user; where present, it finds the user. */
                         sub?: string;
                         name?: string;
                         /** Format: uri */
                         avatarUrl?: string;
-                        /** @description The name of a team that the user joins; it is created if missing. */
+                        /** The name of a team that the user joins; it is created if missing. */
                         team?: string;
                         locale?: string;
                     };
@@ -177,7 +181,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session token. Put it into a link to the web application or to a widget. */
+            /** The session token. Put it into a link to the web application or to a widget. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -186,7 +190,7 @@ export interface operations {
                     "application/json": components["schemas"]["IdeanoteSession"];
                 };
             };
-            /** @description A required member or the parameter `fields` is missing or wrong. */
+            /** A required member or the parameter `fields` is missing or wrong. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -195,7 +199,7 @@ export interface operations {
                     "application/json": components["schemas"]["IdeanoteError"];
                 };
             };
-            /** @description Nobody has this key. */
+            /** Nobody has this key. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -204,7 +208,7 @@ export interface operations {
                     "application/json": components["schemas"]["IdeanoteError"];
                 };
             };
-            /** @description The key is good, but not for this. */
+            /** The key is good, but not for this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -213,7 +217,7 @@ export interface operations {
                     "application/json": components["schemas"]["IdeanoteError"];
                 };
             };
-            /** @description No such workspace. */
+            /** No such workspace. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -232,17 +236,17 @@ export interface operations {
     ideanoteListIdeas: {
         parameters: {
             query: {
-                /** @description Which fields come back, separated by commas, dotted where nested. */
+                /** Which fields come back, separated by commas, dotted where nested. */
                 fields: string;
-                /** @description Text to search for. */
+                /** Text to search for. */
                 text?: string;
-                /** @description How many come back at most. https://ideanote.io/help/ideanote-api */
+                /** How many come back at most. https://ideanote.io/help/ideanote-api */
                 limit?: number;
-                /** @description How many are left out first. */
+                /** How many are left out first. */
                 offset?: number;
-                /** @description What the list is ordered by. */
+                /** What the list is ordered by. */
                 orderBy?: string;
-                /** @description Which entries come back. */
+                /** Which entries come back. */
                 filter?: string;
             };
             header?: never;
@@ -251,7 +255,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The ideas, with the fields that were asked for. */
+            /** The ideas, with the fields that were asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -272,17 +276,17 @@ export interface operations {
     ideanoteListMissions: {
         parameters: {
             query: {
-                /** @description Which fields come back, separated by commas, dotted where nested. */
+                /** Which fields come back, separated by commas, dotted where nested. */
                 fields: string;
-                /** @description Text to search for. */
+                /** Text to search for. */
                 text?: string;
-                /** @description How many come back at most. https://ideanote.io/help/ideanote-api */
+                /** How many come back at most. https://ideanote.io/help/ideanote-api */
                 limit?: number;
-                /** @description How many are left out first. */
+                /** How many are left out first. */
                 offset?: number;
-                /** @description What the list is ordered by. */
+                /** What the list is ordered by. */
                 orderBy?: string;
-                /** @description Which entries come back. */
+                /** Which entries come back. */
                 filter?: string;
             };
             header?: never;
@@ -291,7 +295,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The missions, with the fields that were asked for. */
+            /** The missions, with the fields that were asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -309,4 +313,47 @@ export interface operations {
             "credentials.apiKey": "apiKey";
         };
     };
+}
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
+		/**
+		 * Create or update a user and get a session token
+		 *
+		 * Finds the user by `data.sub`, without it by `data.email`; a missing one is created, a present one gets what the request carries. The key of a workspace owner travels in the body, not in a header. Ideanote has to enable this way to sign in for the workspace. https://ideanote.io/help/via-api https://help.ideanote.io/article/4ot1xgtvdn-custom-login-using-the-api
+		 *
+		 * Needs `owner` of `credentials`.
+		 */
+		(path: Given<operations['ideanoteCreateSession'], Configured, '/v1/session'>, init: Init<paths, '/v1/session', 'post', 'json'>): Replies<operations['ideanoteCreateSession']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
+	};
+	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
+		/**
+		 * List ideas
+		 *
+		 * The mock answers `fields=id` with ids and every other selection with a whole idea. https://help.ideanote.io/article/ehi0prwoy3-how-to-authenticate-with-the-ideanote-api https://help.ideanote.io/article/99cj80mmd3-how-to-create-ideas-via-the-ideanote-api https://developer.ideanote.io
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['ideanoteListIdeas'], Configured, '/v1/ideas'>, init: Init<paths, '/v1/ideas', 'get', 'json'>): Replies<operations['ideanoteListIdeas']>[How];
+		/**
+		 * List missions
+		 *
+		 * Missions are what ideas are collected for. The call is known from the official connector; newer pages of the vendor name `/v1/idea_collections`. https://github.com/microsoft/PowerPlatformConnectors https://developer.ideanote.io
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['ideanoteListMissions'], Configured, '/v1/missions'>, init: Init<paths, '/v1/missions', 'get', 'json'>): Replies<operations['ideanoteListMissions']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
+	};
 }

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/api/v1/auth-token": {
@@ -14,7 +14,7 @@ export interface paths {
         put?: never;
         /**
          * Create a single-use login token
-         * @description Creates a token with which the browser of one user of the key's account can sign in within 30 seconds. Send the browser to `redirect_to` exactly as it was returned. https://help.insites.com/en/articles/8765241-log-in-token-api https://help.insites.com/en/articles/10827115-competitor-suggestion-api
+         * Creates a token with which the browser of one user of the key's account can sign in within 30 seconds. Send the browser to `redirect_to` exactly as it was returned. https://help.insites.com/en/articles/8765241-log-in-token-api https://help.insites.com/en/articles/10827115-competitor-suggestion-api
          */
         post: operations["insitesCreateLoginToken"];
         delete?: never;
@@ -32,7 +32,7 @@ export interface paths {
         };
         /**
          * List the users of the account
-         * @description The users of the account that owns the key. The mock shows the two of its example as users of that account. https://help.insites.com/en/articles/7995037-user-api
+         * The users of the account that owns the key. The mock shows the two of its example as users of that account. https://help.insites.com/en/articles/7995037-user-api
          */
         get: operations["insitesListUsers"];
         put?: never;
@@ -52,7 +52,7 @@ export interface paths {
         };
         /**
          * Read one user of the account
-         * @description https://help.insites.com/en/articles/7995037-user-api
+         * https://help.insites.com/en/articles/7995037-user-api
          */
         get: operations["insitesGetUser"];
         put?: never;
@@ -74,7 +74,7 @@ export interface paths {
         put?: never;
         /**
          * Start the audit of a web site
-         * @description Answers at once; the audit goes on. At most 30 a minute, counted apart from all other calls. Members whose names start with an underscore are stored with the report as fields of your own. https://help.insites.com/en/articles/7994946-report-api https://help.insites.com/en/articles/7994893-api-authentication https://github.com/insites/insites-sdk-php
+         * Answers at once; the audit goes on. At most 30 a minute, counted apart from all other calls. Members whose names start with an underscore are stored with the report as fields of your own. https://help.insites.com/en/articles/7994946-report-api https://help.insites.com/en/articles/7994893-api-authentication https://github.com/insites/insites-sdk-php
          */
         post: operations["insitesCreateReport"];
         delete?: never;
@@ -92,7 +92,7 @@ export interface paths {
         };
         /**
          * Read a report
-         * @description In the mock the report of `insitesCreateReport`'s example is complete and one other, 5b1e0f7a9c3d4e2f8a6b7c8d9e0f1a2b3c4d5e6f, is running for ever. https://help.insites.com/en/articles/7994946-report-api
+         * In the mock the report of `insitesCreateReport`'s example is complete and one other, 5b1e0f7a9c3d4e2f8a6b7c8d9e0f1a2b3c4d5e6f, is running for ever. https://help.insites.com/en/articles/7994946-report-api
          */
         get: operations["insitesGetReport"];
         put?: never;
@@ -107,87 +107,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        InsitesLoginTokenRequest: {
-            /** @description The user name, normally an e-mail address. */
-            username: string;
-            /**
-             * @description The page to open after signing in, e.g. `/all-reports`.
-             * @default /
-             */
-            path?: string;
-            /** @description For a user who has more than one account: `true` moves the user to the account that owns the key. It changes nothing in the mock, where an entry of the directory has one account. */
-            force_user_account?: boolean;
-        };
-        InsitesLoginToken: {
-            /** @description Good for one use within 30 seconds. */
-            token: Token<"insitesLoginToken">;
-            /**
-             * Format: uri
-             * @description Where to send the browser.
-             */
-            redirect_to: string;
-        };
-        InsitesError: {
-            status?: string;
-            error_message: string;
-        };
-        InsitesUser: {
-            /** @description One role, despite the name. */
-            roles: string;
-            name: string;
-            /** @description The account that the user is in now. */
-            account: string;
-            username: string;
-            /** Format: email */
-            email: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description A digit in a string. */
-            forcePasswordChange: string;
-            /** @description Every account of the user. */
-            accounts: string[];
-            current: boolean;
-        };
-        InsitesReportRequest: {
-            /** @description The site, with or without a scheme. */
-            url: string;
-            name?: string;
-            phone?: string;
-            address?: string;
-            number?: string;
-            street?: string;
-            city?: string;
-            state?: string;
-            zip?: string;
-            country_code?: string;
-            lat?: number | string;
-            lng?: number | string;
-            /** @description Names separated by commas. */
-            products?: string;
-            /** @description Names separated by commas. */
-            locations?: string;
-            /** @description ISO 8601: results newer than this are good enough. */
-            check_for_existing?: string;
-            /** @description The URL to call when the audit is complete. */
-            on_completion?: string;
-        };
+        InsitesLoginTokenRequest: InsitesLoginTokenRequest;
+        InsitesLoginToken: InsitesLoginToken;
+        InsitesError: InsitesError;
+        InsitesUser: InsitesUser;
+        InsitesReportRequest: InsitesReportRequest;
         InsitesReportId: string;
-        InsitesReportError: {
-            status?: string;
-            error_message: string;
-            issue?: string;
-            url?: string;
-            recommendedUrl?: string;
-        };
-        InsitesReport: {
-            report_status: string;
-            status: string;
-            /** @description The results; what is in them depends on the products. */
-            report?: Record<string, unknown>;
-        };
+        InsitesReportError: InsitesReportError;
+        InsitesReport: InsitesReport;
     };
     responses: {
-        /** @description The request does not fit. */
+        /** The request does not fit. */
         InsitesBadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -196,7 +126,7 @@ export interface components {
                 "application/json": components["schemas"]["InsitesError"];
             };
         };
-        /** @description No API key, or one that is unknown or revoked. */
+        /** No API key, or one that is unknown or revoked. */
         InsitesUnauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -205,10 +135,10 @@ export interface components {
                 "application/json": components["schemas"]["InsitesError"];
             };
         };
-        /** @description Too many calls within 60 seconds. https://help.insites.com/en/articles/7994917-api-rate-limits */
+        /** Too many calls within 60 seconds. https://help.insites.com/en/articles/7994917-api-rate-limits */
         InsitesRateLimited: {
             headers: {
-                /** @description Seconds to wait. */
+                /** Seconds to wait. */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -222,12 +152,89 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type InsitesLoginTokenRequest = {
+    /** The user name, normally an e-mail address. */
+    username: string;
+    /**
+     * The page to open after signing in, e.g. `/all-reports`.
+     * @default /
+     */
+    path?: string;
+    /** For a user who has more than one account: `true` moves the user to the account that owns the key. It changes nothing in the mock, where an entry of the directory has one account. */
+    force_user_account?: boolean;
+};
+export type InsitesLoginToken = {
+    /** Good for one use within 30 seconds. */
+    token: Token<"insitesLoginToken">;
+    /**
+     * Format: uri
+     * Where to send the browser.
+     */
+    redirect_to: string;
+};
+export type InsitesError = {
+    status?: string;
+    error_message: string;
+};
+export type InsitesUser = {
+    /** One role, despite the name. */
+    roles: string;
+    name: string;
+    /** The account that the user is in now. */
+    account: string;
+    username: string;
+    /** Format: email */
+    email: string;
+    /** Format: date-time */
+    createdAt: string;
+    /** A digit in a string. */
+    forcePasswordChange: string;
+    /** Every account of the user. */
+    accounts: string[];
+    current: boolean;
+};
+export type InsitesReportRequest = {
+    /** The site, with or without a scheme. */
+    url: string;
+    name?: string;
+    phone?: string;
+    address?: string;
+    number?: string;
+    street?: string;
+    city?: string;
+    state?: string;
+    zip?: string;
+    country_code?: string;
+    lat?: number | string;
+    lng?: number | string;
+    /** Names separated by commas. */
+    products?: string;
+    /** Names separated by commas. */
+    locations?: string;
+    /** ISO 8601: results newer than this are good enough. */
+    check_for_existing?: string;
+    /** The URL to call when the audit is complete. */
+    on_completion?: string;
+};
+export type InsitesReportError = {
+    status?: string;
+    error_message: string;
+    issue?: string;
+    url?: string;
+    recommendedUrl?: string;
+};
+export type InsitesReport = {
+    report_status: string;
+    status: string;
+    /** The results; what is in them depends on the products. */
+    report?: Record<string, unknown>;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     insitesCreateLoginToken: {
         parameters: {
             query?: {
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
@@ -240,7 +247,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The token, and the URL that spends it. */
+            /** The token, and the URL that spends it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -251,7 +258,7 @@ export interface operations {
             };
             400: components["responses"]["InsitesBadRequest"];
             401: components["responses"]["InsitesUnauthorized"];
-            /** @description The account may not create login tokens; an administrator has not switched this on. */
+            /** The account may not create login tokens; an administrator has not switched this on. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -260,7 +267,7 @@ export interface operations {
                     "application/json": components["schemas"]["InsitesError"];
                 };
             };
-            /** @description No such user, a user of another account, or a role that may not sign in this way. The answer does not say which. */
+            /** No such user, a user of another account, or a role that may not sign in this way. The answer does not say which. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -279,7 +286,7 @@ export interface operations {
     insitesListUsers: {
         parameters: {
             query?: {
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
@@ -288,7 +295,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The users. */
+            /** The users. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -310,19 +317,19 @@ export interface operations {
     insitesGetUser: {
         parameters: {
             query?: {
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
             path: {
-                /** @description The user's e-mail address, which is also the user name. */
+                /** The user's e-mail address, which is also the user name. */
                 email: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The user. */
+            /** The user. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -334,7 +341,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["InsitesUnauthorized"];
-            /** @description No such user, or a user of another account. (Creating a login token answers 404 for the same cause.) */
+            /** No such user, or a user of another account. (Creating a login token answers 404 for the same cause.) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -353,7 +360,7 @@ export interface operations {
     insitesCreateReport: {
         parameters: {
             query?: {
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
@@ -366,7 +373,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The audit has started. */
+            /** The audit has started. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -378,7 +385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Results that are recent enough exist already (see `check_for_existing`). */
+            /** Results that are recent enough exist already (see `check_for_existing`). */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -390,7 +397,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The request has no URL, or is not JSON. */
+            /** The request has no URL, or is not JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -400,7 +407,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["InsitesUnauthorized"];
-            /** @description The URL can be read, but this site cannot be audited under it. */
+            /** The URL can be read, but this site cannot be audited under it. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -424,21 +431,21 @@ export interface operations {
                 staging?: boolean;
                 categories?: boolean;
                 percentiles?: boolean;
-                /** @description A version of the report; the latest if absent. */
+                /** A version of the report; the latest if absent. */
                 version_id?: string;
-                /** @description The language of the answer. The vendor's SDK adds it to every call where one is configured. */
+                /** The language of the answer. The vendor's SDK adds it to every call where one is configured. */
                 locale?: string;
             };
             header?: never;
             path: {
-                /** @description The id that starting the audit returned. */
+                /** The id that starting the audit returned. */
                 reportId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The report is complete. */
+            /** The report is complete. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -447,7 +454,7 @@ export interface operations {
                     "application/json": components["schemas"]["InsitesReport"];
                 };
             };
-            /** @description The audit is still running; ask again. */
+            /** The audit is still running; ask again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -458,7 +465,7 @@ export interface operations {
             };
             400: components["responses"]["InsitesBadRequest"];
             401: components["responses"]["InsitesUnauthorized"];
-            /** @description No such report. */
+            /** No such report. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -474,4 +481,63 @@ export interface operations {
             "credentials.apiKey": "apiKey";
         };
     };
+}
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
+		/**
+		 * Create a single-use login token
+		 *
+		 * Creates a token with which the browser of one user of the key's account can sign in within 30 seconds. Send the browser to `redirect_to` exactly as it was returned. https://help.insites.com/en/articles/8765241-log-in-token-api https://help.insites.com/en/articles/10827115-competitor-suggestion-api
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesCreateLoginToken'], Configured, '/api/v1/auth-token'>, init: Init<paths, '/api/v1/auth-token', 'post', 'json'>): Replies<operations['insitesCreateLoginToken']>[How];
+		/**
+		 * Start the audit of a web site
+		 *
+		 * Answers at once; the audit goes on. At most 30 a minute, counted apart from all other calls. Members whose names start with an underscore are stored with the report as fields of your own. https://help.insites.com/en/articles/7994946-report-api https://help.insites.com/en/articles/7994893-api-authentication https://github.com/insites/insites-sdk-php
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesCreateReport'], Configured, '/api/v1/report'>, init: Init<paths, '/api/v1/report', 'post', 'json'>): Replies<operations['insitesCreateReport']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
+	};
+	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
+		/**
+		 * List the users of the account
+		 *
+		 * The users of the account that owns the key. The mock shows the two of its example as users of that account. https://help.insites.com/en/articles/7995037-user-api
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesListUsers'], Configured, '/api/v1/users'>, init?: Init<paths, '/api/v1/users', 'get', 'json'>): Replies<operations['insitesListUsers']>[How];
+		/**
+		 * Read one user of the account
+		 *
+		 * https://help.insites.com/en/articles/7995037-user-api
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesGetUser'], Configured, '/api/v1/user/{email}'>, init: Init<paths, '/api/v1/user/{email}', 'get', 'json'>): Replies<operations['insitesGetUser']>[How];
+		/**
+		 * Read a report
+		 *
+		 * In the mock the report of `insitesCreateReport`'s example is complete and one other, 5b1e0f7a9c3d4e2f8a6b7c8d9e0f1a2b3c4d5e6f, is running for ever. https://help.insites.com/en/articles/7994946-report-api
+		 *
+		 * Needs `apiKey` of `credentials`.
+		 */
+		(path: Given<operations['insitesGetReport'], Configured, '/api/v1/report/{reportId}'>, init: Init<paths, '/api/v1/report/{reportId}', 'get', 'json'>): Replies<operations['insitesGetReport']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
+	};
 }

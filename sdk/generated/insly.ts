@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/api/v1/identifier/login/{tenant_tag}": {
@@ -14,7 +14,7 @@ export interface paths {
         put?: never;
         /**
          * Log in with user name and password
-         * @description 200 does not mean logged in: the answer holds tokens or a challenge. No operation to answer a challenge is published. https://ledger.docs.insly.com/apis/identifier/swagger/authentication/login
+         * 200 does not mean logged in: the answer holds tokens or a challenge. No operation to answer a challenge is published. https://ledger.docs.insly.com/apis/identifier/swagger/authentication/login
          */
         post: operations["inslyLogin"];
         delete?: never;
@@ -34,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Get an access token for an application
-         * @description JSON and without `grant_type`, unlike OAuth. When the token expires, ask again. https://ledger.docs.insly.com/guides/1_authentication
+         * JSON and without `grant_type`, unlike OAuth. When the token expires, ask again. https://ledger.docs.insly.com/guides/1_authentication
          */
         post: operations["inslyClientToken"];
         delete?: never;
@@ -54,7 +54,7 @@ export interface paths {
         put?: never;
         /**
          * Get a new access token with the refresh token
-         * @description `username` is the claim `username` of the access token, not what the person typed. The refresh token stays the same. https://ledger.docs.insly.com/apis/identifier/swagger/token/refresh-token
+         * `username` is the claim `username` of the access token, not what the person typed. The refresh token stays the same. https://ledger.docs.insly.com/apis/identifier/swagger/token/refresh-token
          */
         post: operations["inslyRefreshToken"];
         delete?: never;
@@ -72,7 +72,7 @@ export interface paths {
         };
         /**
          * Ask how an asynchronous request is doing
-         * @description Poll while `pending`. The mock knows one request of each state, by its id. https://ledger.docs.insly.com/apis/ledger/bundled/async-request
+         * Poll while `pending`. The mock knows one request of each state, by its id. https://ledger.docs.insly.com/apis/ledger/bundled/async-request
          */
         get: operations["inslyGetRequest"];
         put?: never;
@@ -92,7 +92,7 @@ export interface paths {
         };
         /**
          * Read a quote or policy
-         * @description The shape of `data` depends on the product. https://ledger.docs.insly.com/apis/ledger/bundled/quote-data
+         * The shape of `data` depends on the product. https://ledger.docs.insly.com/apis/ledger/bundled/quote-data
          */
         get: operations["inslyGetPolicy"];
         put?: never;
@@ -114,7 +114,7 @@ export interface paths {
         put?: never;
         /**
          * Terminate a policy
-         * @description https://ledger.docs.insly.com/apis/ledger/bundled/policy-termination
+         * https://ledger.docs.insly.com/apis/ledger/bundled/policy-termination
          */
         post: operations["inslyTerminatePolicy"];
         delete?: never;
@@ -127,69 +127,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Tokens or a challenge; the vendor marks no member as required. */
-        InslyAuthentication: {
-            authentication_result?: {
-                access_token?: Token<"inslyAccess">;
-                /** @description Seconds that the access token lives */
-                expires_in?: number;
-                id_token?: Token<"inslyId">;
-                refresh_token?: Token<"inslyRefresh">;
-                token_type?: string;
-            };
-            challenge_name?: string;
-            challenge_parameters?: {
-                qr_code?: string;
-                required_attributes?: string[];
-                secret_code?: string;
-                user_attributes?: {
-                    [key: string]: string;
-                };
-                user_id_for_srp?: string;
-            };
-            data?: {
-                [key: string]: string;
-            };
-        };
-        InslyError: {
-            message: string;
-            code: string;
-        };
-        InslyRequest: {
-            /** Format: uuid */
-            requestId: string;
-            /** @enum {string} */
-            status: "success" | "pending" | "failed";
-            data?: {
-                policyId?: number;
-                message?: string;
-            };
-        };
-        InslyPolicy: {
-            data?: Record<string, unknown>;
-            meta?: {
-                /** @description The JSON schema of the product */
-                schemaPath: string;
-                warnings?: unknown[];
-                errors?: unknown[];
-            };
-        };
-        InslyTermination: {
-            policy?: {
-                /** Format: date */
-                terminationDate?: string;
-                /** @description pro-rata, short-rate (needs `shortRatePct`) or manual (needs `terminationSum`) */
-                terminationType?: string;
-                shortRatePct?: number;
-                terminationSum?: number;
-            };
-        };
-        InslyEvent: {
-            event_id: string;
-        };
+        InslyAuthentication: InslyAuthentication;
+        InslyError: InslyError;
+        InslyRequest: InslyRequest;
+        InslyPolicy: InslyPolicy;
+        InslyTermination: InslyTermination;
+        InslyEvent: InslyEvent;
     };
     responses: {
-        /** @description A field is missing or malformed. */
+        /** A field is missing or malformed. */
         InslyInvalidSignIn: {
             headers: {
                 [name: string]: unknown;
@@ -204,7 +150,7 @@ export interface components {
                 "application/json": components["schemas"]["InslyError"];
             };
         };
-        /** @description A parameter or the body does not fit; often the tenant header is missing. */
+        /** A parameter or the body does not fit; often the tenant header is missing. */
         InslyInvalid: {
             headers: {
                 [name: string]: unknown;
@@ -219,7 +165,7 @@ export interface components {
                 "application/json": components["schemas"]["InslyError"];
             };
         };
-        /** @description No access token, or a dead or foreign one, or another kind of token. */
+        /** No access token, or a dead or foreign one, or another kind of token. */
         InslyUnauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -234,7 +180,7 @@ export interface components {
                 "application/json": components["schemas"]["InslyError"];
             };
         };
-        /** @description The token was issued for another tenant than the header names. */
+        /** The token was issued for another tenant than the header names. */
         InslyForbidden: {
             headers: {
                 [name: string]: unknown;
@@ -249,7 +195,7 @@ export interface components {
                 "application/json": components["schemas"]["InslyError"];
             };
         };
-        /** @description No such policy. */
+        /** No such policy. */
         InslyPolicyNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -270,6 +216,66 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+/** Tokens or a challenge; the vendor marks no member as required. */
+export type InslyAuthentication = {
+    authentication_result?: {
+        access_token?: Token<"inslyAccess">;
+        /** Seconds that the access token lives */
+        expires_in?: number;
+        id_token?: Token<"inslyId">;
+        refresh_token?: Token<"inslyRefresh">;
+        token_type?: string;
+    };
+    challenge_name?: string;
+    challenge_parameters?: {
+        qr_code?: string;
+        required_attributes?: string[];
+        secret_code?: string;
+        user_attributes?: {
+            [key: string]: string;
+        };
+        user_id_for_srp?: string;
+    };
+    data?: {
+        [key: string]: string;
+    };
+};
+export type InslyError = {
+    message: string;
+    code: string;
+};
+export type InslyRequest = {
+    /** Format: uuid */
+    requestId: string;
+    /** @enum {string} */
+    status: "success" | "pending" | "failed";
+    data?: {
+        policyId?: number;
+        message?: string;
+    };
+};
+export type InslyPolicy = {
+    data?: Record<string, unknown>;
+    meta?: {
+        /** The JSON schema of the product */
+        schemaPath: string;
+        warnings?: unknown[];
+        errors?: unknown[];
+    };
+};
+export type InslyTermination = {
+    policy?: {
+        /** Format: date */
+        terminationDate?: string;
+        /** pro-rata, short-rate (needs `shortRatePct`) or manual (needs `terminationSum`) */
+        terminationType?: string;
+        shortRatePct?: number;
+        terminationSum?: number;
+    };
+};
+export type InslyEvent = {
+    event_id: string;
+};
 export type $defs = Record<string, never>;
 export interface operations {
     inslyLogin: {
@@ -289,7 +295,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Tokens, or a challenge and no tokens. */
+            /** Tokens, or a challenge and no tokens. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -299,7 +305,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InslyInvalidSignIn"];
-            /** @description Wrong password, unknown user, or not a user of this tenant. All look alike, so nobody can probe for accounts or tenants. */
+            /** Wrong password, unknown user, or not a user of this tenant. All look alike, so nobody can probe for accounts or tenants. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -329,7 +335,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An access token, without refresh and id token. */
+            /** An access token, without refresh and id token. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -347,7 +353,7 @@ export interface operations {
                     "application/json": components["schemas"]["InslyAuthentication"];
                 };
             };
-            /** @description A field is missing, or the scope is not the one of the tenant. */
+            /** A field is missing, or the scope is not the one of the tenant. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -356,7 +362,7 @@ export interface operations {
                     "application/json": components["schemas"]["InslyError"];
                 };
             };
-            /** @description Unknown client, wrong secret, or a client of another tenant. */
+            /** Unknown client, wrong secret, or a client of another tenant. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -386,7 +392,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description New access and id tokens. */
+            /** New access and id tokens. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -406,7 +412,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["InslyInvalidSignIn"];
-            /** @description The refresh token is dead, or belongs to another user or tenant. */
+            /** The refresh token is dead, or belongs to another user or tenant. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -424,13 +430,13 @@ export interface operations {
     inslyGetRequest: {
         parameters: {
             query?: {
-                /** @description Hold the answer until there is something to say */
+                /** Hold the answer until there is something to say */
                 longPolling?: boolean;
             };
             header?: never;
             path: {
                 /**
-                 * @description Id of the request
+                 * Id of the request
                  * @example a202dc2a-9e32-4bb8-8c74-18c73c235129
                  */
                 requestId: string;
@@ -439,7 +445,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The state of the request. */
+            /** The state of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -451,7 +457,7 @@ export interface operations {
             400: components["responses"]["InslyInvalid"];
             401: components["responses"]["InslyUnauthorized"];
             403: components["responses"]["InslyForbidden"];
-            /** @description No such request. */
+            /** No such request. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -466,7 +472,7 @@ export interface operations {
                     "application/json": components["schemas"]["InslyError"];
                 };
             };
-            /** @description The request is locked. The vendor lists no body. */
+            /** The request is locked. The vendor lists no body. */
             423: {
                 headers: {
                     [name: string]: unknown;
@@ -483,19 +489,19 @@ export interface operations {
     inslyGetPolicy: {
         parameters: {
             query?: {
-                /** @description Add warnings and errors to `meta` */
+                /** Add warnings and errors to `meta` */
                 withNotifications?: boolean;
             };
             header: {
                 /**
-                 * @description Language of the texts
+                 * Language of the texts
                  * @example en
                  */
                 "Accept-Language": string;
             };
             path: {
                 /**
-                 * @description Id of the quote or policy
+                 * Id of the quote or policy
                  * @example 286532
                  */
                 policyId: string;
@@ -504,7 +510,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The policy. */
+            /** The policy. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -544,7 +550,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of the policy
+                 * Id of the policy
                  * @example 286532
                  */
                 policyId: number;
@@ -557,7 +563,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted as an event. */
+            /** Accepted as an event. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -622,4 +628,71 @@ export interface challenges {
             };
         };
     };
+}
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
+		/**
+		 * Log in with user name and password
+		 *
+		 * 200 does not mean logged in: the answer holds tokens or a challenge. No operation to answer a challenge is published. https://ledger.docs.insly.com/apis/identifier/swagger/authentication/login
+		 *
+		 * Needs `user` of `credentials`.
+		 */
+		(path: Given<operations['inslyLogin'], Configured, '/api/v1/identifier/login/{tenant_tag}'>, init?: Init<paths, '/api/v1/identifier/login/{tenant_tag}', 'post', 'json'>): Replies<operations['inslyLogin']>[How];
+		/**
+		 * Get an access token for an application
+		 *
+		 * JSON and without `grant_type`, unlike OAuth. When the token expires, ask again. https://ledger.docs.insly.com/guides/1_authentication
+		 *
+		 * Needs `client` of `credentials`.
+		 */
+		(path: Given<operations['inslyClientToken'], Configured, '/api/v1/identifier/token/client/{tenant_tag}'>, init?: Init<paths, '/api/v1/identifier/token/client/{tenant_tag}', 'post', 'json'>): Replies<operations['inslyClientToken']>[How];
+		/**
+		 * Get a new access token with the refresh token
+		 *
+		 * `username` is the claim `username` of the access token, not what the person typed. The refresh token stays the same. https://ledger.docs.insly.com/apis/identifier/swagger/token/refresh-token
+		 *
+		 * Needs `user` of `credentials`.
+		 */
+		(path: Given<operations['inslyRefreshToken'], Configured, '/api/v1/identifier/token/refresh/{tenant_tag}'>, init?: Init<paths, '/api/v1/identifier/token/refresh/{tenant_tag}', 'post', 'json'>): Replies<operations['inslyRefreshToken']>[How];
+		/**
+		 * Terminate a policy
+		 *
+		 * https://ledger.docs.insly.com/apis/ledger/bundled/policy-termination
+		 *
+		 * Needs `user`, or `client` of `credentials`.
+		 */
+		(path: Given<operations['inslyTerminatePolicy'], Configured, '/api/v1/ledger/policies/{policyId}/terminate'>, init: Init<paths, '/api/v1/ledger/policies/{policyId}/terminate', 'post', 'json'>): Replies<operations['inslyTerminatePolicy']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
+	};
+	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
+		/**
+		 * Ask how an asynchronous request is doing
+		 *
+		 * Poll while `pending`. The mock knows one request of each state, by its id. https://ledger.docs.insly.com/apis/ledger/bundled/async-request
+		 *
+		 * Needs `user`, or `client` of `credentials`.
+		 */
+		(path: Given<operations['inslyGetRequest'], Configured, '/api/v1/ledger/requests/{requestId}'>, init: Init<paths, '/api/v1/ledger/requests/{requestId}', 'get', 'json'>): Replies<operations['inslyGetRequest']>[How];
+		/**
+		 * Read a quote or policy
+		 *
+		 * The shape of `data` depends on the product. https://ledger.docs.insly.com/apis/ledger/bundled/quote-data
+		 *
+		 * Needs `user`, or `client` of `credentials`.
+		 */
+		(path: Given<operations['inslyGetPolicy'], Configured, '/api/v1/ledger/sales/policies/{policyId}'>, init: Init<paths, '/api/v1/ledger/sales/policies/{policyId}', 'get', 'json'>): Replies<operations['inslyGetPolicy']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
+	};
 }

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import type { Token } from '@tokenwright/spec';
-import type { Accepted, Refused } from '../client/method.ts';
+import type { Accepted, Arguments, Fitting, Given, Init, Mended, ParseAs, Refused, Replies, Reply } from '../client/method.ts';
 
 export interface paths {
     "/vsaas/api/v2/auth/generate-autologin-token": {
@@ -14,7 +14,7 @@ export interface paths {
         put?: never;
         /**
          * Create an auto-login token for a user
-         * @description Asks, with the system key of the settings page, for a token that logs one user in. A user's own key or session may not do this. https://flussonic.com/doc/watcher/auto-login/
+         * Asks, with the system key of the settings page, for a token that logs one user in. A user's own key or session may not do this. https://flussonic.com/doc/watcher/auto-login/
          */
         post: operations["watcherCreateAutologinToken"];
         delete?: never;
@@ -34,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Log in with a password
-         * @description Opens a session for the header `x-vsaas-session`. https://flussonic.github.io/watcher-docs/api-reference.html
+         * Opens a session for the header `x-vsaas-session`. https://flussonic.github.io/watcher-docs/api-reference.html
          */
         post: operations["watcherLogin"];
         delete?: never;
@@ -54,7 +54,7 @@ export interface paths {
         put?: never;
         /**
          * Check a login and password without opening a session
-         * @description https://flussonic.github.io/watcher-docs/api-reference.html
+         * https://flussonic.github.io/watcher-docs/api-reference.html
          */
         post: operations["watcherCheckLogin"];
         delete?: never;
@@ -72,7 +72,7 @@ export interface paths {
         };
         /**
          * Tell whose session this is
-         * @description The session header is optional; without a live session the caller is a guest. https://flussonic.github.io/watcher-docs/api-reference.html
+         * The session header is optional; without a live session the caller is a guest. https://flussonic.github.io/watcher-docs/api-reference.html
          */
         get: operations["watcherWhoami"];
         put?: never;
@@ -92,7 +92,7 @@ export interface paths {
         };
         /**
          * List cameras
-         * @description The system key alone sees every camera with its full configuration; a session, or a key together with `X-Vsaas-User`, sees the cameras of that user with fewer fields. https://flussonic.github.io/watcher-docs/api-reference.html
+         * The system key alone sees every camera with its full configuration; a session, or a key together with `X-Vsaas-User`, sees the cameras of that user with fewer fields. https://flussonic.github.io/watcher-docs/api-reference.html
          */
         get: operations["watcherListCameras"];
         put?: never;
@@ -112,7 +112,7 @@ export interface paths {
         };
         /**
          * Read one camera
-         * @description Its `playback_config.token` opens the player and the streams of the camera. Full or reduced as in the list. https://flussonic.github.io/watcher-docs/api-reference.html
+         * Its `playback_config.token` opens the player and the streams of the camera. Full or reduced as in the list. https://flussonic.github.io/watcher-docs/api-reference.html
          */
         get: operations["watcherGetCamera"];
         put?: never;
@@ -132,7 +132,7 @@ export interface paths {
         };
         /**
          * List users
-         * @description For administrators and the system key. https://flussonic.github.io/watcher-docs/api-reference.html
+         * For administrators and the system key. https://flussonic.github.io/watcher-docs/api-reference.html
          */
         get: operations["watcherListUsers"];
         put?: never;
@@ -147,97 +147,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        WatcherAutologinRequest: {
-            /** @description Login of the user; it is the e-mail address */
-            login: string;
-            /**
-             * Format: int64
-             * @description Epoch second until which the token is good
-             */
-            valid_till?: number;
-            /** @description Seconds that the session will last */
-            lifetime?: number;
-        };
-        WatcherAutologinToken: {
-            /** @description Opaque; it contains colons */
-            autologin_token: Token<"watcherAutologin">;
-            /** @description Only the guide shows it */
-            success?: boolean;
-        };
-        WatcherError: {
-            /** @constant */
-            success: false;
-            /** @enum {string} */
-            error: "ValidationError" | "BadRequest" | "Forbidden" | "ApikeyExpired" | "WrongApikey" | "NotFound" | "ApplicationError";
-            error_message: string;
-        };
-        WatcherLoginResult: {
-            /** @description Value for the header `x-vsaas-session` */
-            session: Token<"watcherSession">;
-            login?: string | null;
-            id?: number;
-            is_admin?: boolean | null;
-            is_domain_admin?: boolean;
-            is_organization_admin?: boolean;
-            is_logged_in?: boolean;
-            readonly?: boolean;
-            can_edit_organizations?: boolean;
-            can_edit_settings?: boolean;
-            can_view_organizations?: boolean;
-            domain_id?: number;
-            locale?: string;
-            /** @description Its type is not described */
-            locales?: unknown;
-            notification_email?: string | null;
-            organizations?: unknown[];
-            server_info?: Record<string, unknown>;
-            /** @description Branding, map and the like */
-            settings?: Record<string, unknown>;
-            unread_messages_count?: number;
-            user_settings?: Record<string, unknown>;
-        };
-        WatcherWhoami: {
-            /** @description Null for a guest */
-            login: string | null;
-            is_admin: boolean;
-        };
-        WatcherCamera: {
-            name: string;
-            title?: string;
-            enabled?: boolean;
-            dvr_depth?: number | null;
-            organization_id?: number;
-            playback_config?: {
-                /** @description Opens the player and the streams */
-                token?: string;
-            };
-            static?: boolean;
-            stream_url?: string;
-            /** @description Spelled so by the vendor */
-            extrenal_id?: string;
-            permissions?: {
-                dvr?: boolean;
-                edit?: boolean;
-                ptz?: boolean;
-                view?: boolean;
-            };
-            stream_status?: Record<string, unknown>;
-            preset?: Record<string, unknown>;
-            user_attributes?: {
-                favorite?: boolean;
-                motion_alarm?: boolean;
-            };
-        };
-        WatcherUser: {
-            id: number;
-            login: string;
-            is_admin?: boolean;
-            enabled?: boolean;
-            organizations?: number[];
-        };
+        WatcherAutologinRequest: WatcherAutologinRequest;
+        WatcherAutologinToken: WatcherAutologinToken;
+        WatcherError: WatcherError;
+        WatcherLoginResult: WatcherLoginResult;
+        WatcherWhoami: WatcherWhoami;
+        WatcherCamera: WatcherCamera;
+        WatcherUser: WatcherUser;
     };
     responses: {
-        /** @description The request does not fit. */
+        /** The request does not fit. */
         WatcherInvalid: {
             headers: {
                 [name: string]: unknown;
@@ -253,7 +172,7 @@ export interface components {
                 "application/json": components["schemas"]["WatcherError"];
             };
         };
-        /** @description The credential is missing, wrong, expired or too weak. */
+        /** The credential is missing, wrong, expired or too weak. */
         WatcherRefused: {
             headers: {
                 [name: string]: unknown;
@@ -262,7 +181,7 @@ export interface components {
                 "application/json": components["schemas"]["WatcherError"];
             };
         };
-        /** @description Login or password is missing. */
+        /** Login or password is missing. */
         WatcherInvalidLogin: {
             headers: {
                 [name: string]: unknown;
@@ -278,7 +197,7 @@ export interface components {
                 "application/json": components["schemas"]["WatcherError"];
             };
         };
-        /** @description No such user, or not their password; the answer does not say which. */
+        /** No such user, or not their password; the answer does not say which. */
         WatcherWrongPassword: {
             headers: {
                 [name: string]: unknown;
@@ -300,6 +219,94 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type WatcherAutologinRequest = {
+    /** Login of the user; it is the e-mail address */
+    login: string;
+    /**
+     * Format: int64
+     * Epoch second until which the token is good
+     */
+    valid_till?: number;
+    /** Seconds that the session will last */
+    lifetime?: number;
+};
+export type WatcherAutologinToken = {
+    /** Opaque; it contains colons */
+    autologin_token: Token<"watcherAutologin">;
+    /** Only the guide shows it */
+    success?: boolean;
+};
+export type WatcherError = {
+    /** @constant */
+    success: false;
+    /** @enum {string} */
+    error: "ValidationError" | "BadRequest" | "Forbidden" | "ApikeyExpired" | "WrongApikey" | "NotFound" | "ApplicationError";
+    error_message: string;
+};
+export type WatcherLoginResult = {
+    /** Value for the header `x-vsaas-session` */
+    session: Token<"watcherSession">;
+    login?: string | null;
+    id?: number;
+    is_admin?: boolean | null;
+    is_domain_admin?: boolean;
+    is_organization_admin?: boolean;
+    is_logged_in?: boolean;
+    readonly?: boolean;
+    can_edit_organizations?: boolean;
+    can_edit_settings?: boolean;
+    can_view_organizations?: boolean;
+    domain_id?: number;
+    locale?: string;
+    /** Its type is not described */
+    locales?: unknown;
+    notification_email?: string | null;
+    organizations?: unknown[];
+    server_info?: Record<string, unknown>;
+    /** Branding, map and the like */
+    settings?: Record<string, unknown>;
+    unread_messages_count?: number;
+    user_settings?: Record<string, unknown>;
+};
+export type WatcherWhoami = {
+    /** Null for a guest */
+    login: string | null;
+    is_admin: boolean;
+};
+export type WatcherCamera = {
+    name: string;
+    title?: string;
+    enabled?: boolean;
+    dvr_depth?: number | null;
+    organization_id?: number;
+    playback_config?: {
+        /** Opens the player and the streams */
+        token?: string;
+    };
+    static?: boolean;
+    stream_url?: string;
+    /** Spelled so by the vendor */
+    extrenal_id?: string;
+    permissions?: {
+        dvr?: boolean;
+        edit?: boolean;
+        ptz?: boolean;
+        view?: boolean;
+    };
+    stream_status?: Record<string, unknown>;
+    preset?: Record<string, unknown>;
+    user_attributes?: {
+        favorite?: boolean;
+        motion_alarm?: boolean;
+    };
+};
+export type WatcherUser = {
+    id: number;
+    login: string;
+    is_admin?: boolean;
+    enabled?: boolean;
+    organizations?: number[];
+};
 export type $defs = Record<string, never>;
 export interface operations {
     watcherCreateAutologinToken: {
@@ -315,7 +322,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The token. A `valid_till` in the past is taken too; such a token is refused when it is used. */
+            /** The token. A `valid_till` in the past is taken too; such a token is refused when it is used. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -332,7 +339,7 @@ export interface operations {
             };
             400: components["responses"]["WatcherInvalid"];
             403: components["responses"]["WatcherRefused"];
-            /** @description No user has this login. */
+            /** No user has this login. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -364,7 +371,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The session and what its user may do. */
+            /** The session and what its user may do. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -413,7 +420,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Login and password belong together. */
+            /** Login and password belong together. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -440,7 +447,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user of the session, or a guest. */
+            /** The user of the session, or a guest. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -455,19 +462,19 @@ export interface operations {
     watcherListCameras: {
         parameters: {
             query?: {
-                /** @description Only favourites (1) */
+                /** Only favourites (1) */
                 favorite?: 0 | 1;
-                /** @description Only cameras behind an agent (1) */
+                /** Only cameras behind an agent (1) */
                 agent?: 0 | 1;
-                /** @description Text to look for */
+                /** Text to look for */
                 search?: string;
-                /** @description Page size */
+                /** Page size */
                 limit?: number;
-                /** @description Entries to skip */
+                /** Entries to skip */
                 offset?: number;
             };
             header?: {
-                /** @description With the system key, the user for whom it acts; with a user's key, the login that belongs to it. */
+                /** With the system key, the user for whom it acts; with a user's key, the login that belongs to it. */
                 "x-vsaas-user"?: string;
             };
             path?: never;
@@ -475,7 +482,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Cameras. */
+            /** Cameras. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -498,12 +505,12 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description With the system key, the user for whom it acts; with a user's key, the login that belongs to it. */
+                /** With the system key, the user for whom it acts; with a user's key, the login that belongs to it. */
                 "x-vsaas-user"?: string;
             };
             path: {
                 /**
-                 * @description Name of the camera
+                 * Name of the camera
                  * @example first.camera-543bf23382
                  */
                 name: string;
@@ -512,7 +519,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The camera. */
+            /** The camera. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -522,7 +529,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["WatcherRefused"];
-            /** @description No such camera. */
+            /** No such camera. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -549,11 +556,11 @@ export interface operations {
     watcherListUsers: {
         parameters: {
             query?: {
-                /** @description Text to look for */
+                /** Text to look for */
                 search?: string;
-                /** @description Page size */
+                /** Page size */
                 limit?: number;
-                /** @description Entries to skip */
+                /** Entries to skip */
                 offset?: number;
             };
             header?: never;
@@ -562,7 +569,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Users. */
+            /** Users. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -603,4 +610,77 @@ export interface operations {
             "credentials.user": "user";
         };
     };
+}
+/** How each operation is called: with what the document says of it. */
+export interface calls<Configured, How extends 'json' | 'data' = 'json'> {
+	POST: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, init: Init<paths, Path, 'post', 'json'>, never: never): never;
+		/**
+		 * Create an auto-login token for a user
+		 *
+		 * Asks, with the system key of the settings page, for a token that logs one user in. A user's own key or session may not do this. https://flussonic.com/doc/watcher/auto-login/
+		 *
+		 * Needs `apiKey`, or `userKey` of `credentials`.
+		 */
+		(path: Given<operations['watcherCreateAutologinToken'], Configured, '/vsaas/api/v2/auth/generate-autologin-token'>, init: Init<paths, '/vsaas/api/v2/auth/generate-autologin-token', 'post', 'json'>): Replies<operations['watcherCreateAutologinToken']>[How];
+		/**
+		 * Log in with a password
+		 *
+		 * Opens a session for the header `x-vsaas-session`. https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherLogin'], Configured, '/vsaas/api/v2/auth/login'>, init?: Init<paths, '/vsaas/api/v2/auth/login', 'post', 'json'>): Replies<operations['watcherLogin']>[How];
+		/**
+		 * Check a login and password without opening a session
+		 *
+		 * https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherCheckLogin'], Configured, '/vsaas/api/v2/auth/check-login'>, init?: Init<paths, '/vsaas/api/v2/auth/check-login', 'post', 'json'>): Replies<operations['watcherCheckLogin']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'post', Configured, Path>, ...init: Arguments<paths, Path, 'post', As, Fitting<paths, NoInfer<Path>, 'post', Configured, Path>>): Reply<paths[Path & keyof paths]['post'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'post', Configured, Path>): never;
+	};
+	GET: {
+		<Path extends string | number>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, init: Init<paths, Path, 'get', 'json'>, never: never): never;
+		/**
+		 * Tell whose session this is
+		 *
+		 * The session header is optional; without a live session the caller is a guest. https://flussonic.github.io/watcher-docs/api-reference.html
+		 */
+		(path: Given<operations['watcherWhoami'], Configured, '/vsaas/api/v2/auth/whoami'>, init?: Init<paths, '/vsaas/api/v2/auth/whoami', 'get', 'json'>): Replies<operations['watcherWhoami']>[How];
+		/**
+		 * List cameras
+		 *
+		 * The system key alone sees every camera with its full configuration; a session, or a key together with `X-Vsaas-User`, sees the cameras of that user with fewer fields. https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `apiKey`, or `userKey`, or `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherListCameras'], Configured, '/vsaas/api/v2/cameras'>, init?: Init<paths, '/vsaas/api/v2/cameras', 'get', 'json'>): Replies<operations['watcherListCameras']>[How];
+		/**
+		 * Read one camera
+		 *
+		 * Its `playback_config.token` opens the player and the streams of the camera. Full or reduced as in the list. https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `apiKey`, or `userKey`, or `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherGetCamera'], Configured, '/vsaas/api/v2/cameras/{name}'>, init: Init<paths, '/vsaas/api/v2/cameras/{name}', 'get', 'json'>): Replies<operations['watcherGetCamera']>[How];
+		/**
+		 * List users
+		 *
+		 * For administrators and the system key. https://flussonic.github.io/watcher-docs/api-reference.html
+		 *
+		 * Needs `apiKey`, or `userKey`, or `user` of `credentials`.
+		 */
+		(path: Given<operations['watcherListUsers'], Configured, '/vsaas/api/v2/users'>, init?: Init<paths, '/vsaas/api/v2/users', 'get', 'json'>): Replies<operations['watcherListUsers']>[How];
+		(path: never, init?: never, never?: string): never;
+		(path: never, init?: never, never?: number): never;
+		(path: never, init?: never, never?: boolean): never;
+		<Path extends string | number, As extends ParseAs = 'json'>(path: Fitting<paths, NoInfer<Path>, 'get', Configured, Path>, ...init: Arguments<paths, Path, 'get', As, Fitting<paths, NoInfer<Path>, 'get', Configured, Path>>): Reply<paths[Path & keyof paths]['get'], How, As>;
+		<Path extends string | number>(path: Mended<paths, NoInfer<Path>, 'get', Configured, Path>): never;
+	};
 }

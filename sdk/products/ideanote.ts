@@ -4,7 +4,7 @@ import { createClient } from '../client/create.ts';
 import type { Configured, Given, Only } from '../client/method.ts';
 import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/ideanote.contract.ts';
-import type { paths } from '../generated/ideanote.ts';
+import type { calls, paths } from '../generated/ideanote.ts';
 import { type HandOff, handOff } from '../hand-off/hand-off.ts';
 import type { SecretText } from '../secret.ts';
 import { mapSource, type Source } from '../session/source.ts';
@@ -20,7 +20,7 @@ export type IdeanoteOptions<Credentials extends IdeanoteCredentials = IdeanoteCr
 	ClientOptions,
 	'credentials' | 'variables'
 > & {
-	credentials: Only<Credentials, IdeanoteCredentials>;
+	credentials: Only<NoInfer<Credentials>, IdeanoteCredentials, Credentials>;
 } & (Credentials extends { owner: unknown }
 		? {
 				/** The workspace's id. */
@@ -45,7 +45,7 @@ export interface IdeanoteUser {
 type SessionOperation = paths['/v1/session']['post'];
 
 /** @typeParam Name what is configured; the plain type may call everything. */
-export interface IdeanoteClient<Name = Anything> extends Client<paths, Name> {
+export interface IdeanoteClient<Name = Anything> extends Client<paths, Name, never, calls<Name>, calls<Name, 'data'>> {
 	/**
 	 * A link that signs a user in to the web application.
 	 *
@@ -84,7 +84,7 @@ export function ideanote<Credentials extends IdeanoteCredentials>({
 	});
 	const ask = { operation: 'ideanoteCreateSession' };
 	const whole: IdeanoteClient = {
-		...client,
+		...(client as IdeanoteClient),
 		loginLink: (user) => handOff(client, { ...ask, body: { data: { ...user } }, open: 'ideanoteOpenApp' }),
 		widgetLink: (link, user) => handOff(client, { ...ask, body: { data: { ...user } }, open: 'ideanoteOpenWidget', link }),
 	};

@@ -1,8 +1,9 @@
+import type { Anything } from '../anything.ts';
 import type { Client } from '../client/client.ts';
 import { createClient } from '../client/create.ts';
 import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/insites.contract.ts';
-import type { paths } from '../generated/insites.ts';
+import type { calls, paths } from '../generated/insites.ts';
 import { type HandOff, handOff } from '../hand-off/hand-off.ts';
 import type { SecretText } from '../secret.ts';
 import type { Source } from '../session/source.ts';
@@ -23,7 +24,7 @@ export interface InsitesLogin {
 	forceUserAccount?: boolean;
 }
 
-export interface InsitesClient extends Client<paths> {
+export interface InsitesClient extends Client<paths, Anything, never, calls<Anything>, calls<Anything, 'data'>> {
 	/**
 	 * A link that signs one user in, once, within 30 seconds. Ask for it when the user clicks, and redirect at once.
 	 *
@@ -43,7 +44,7 @@ export interface InsitesClient extends Client<paths> {
 export function insites({ credentials, ...options }: InsitesOptions): InsitesClient {
 	const client = createClient<paths>(contract, { ...options, credentials: { insitesApiKey: credentials.apiKey } });
 	return {
-		...client,
+		...(client as InsitesClient),
 		loginLink: ({ username, path, forceUserAccount }) =>
 			handOff(client, { operation: 'insitesCreateLoginToken', body: { username, path, force_user_account: forceUserAccount } }),
 	};

@@ -4,7 +4,7 @@ import { createClient } from '../client/create.ts';
 import type { Configured, Only } from '../client/method.ts';
 import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/insly.contract.ts';
-import type { challenges, paths } from '../generated/insly.ts';
+import type { calls, challenges, paths } from '../generated/insly.ts';
 import type { SecretText } from '../secret.ts';
 import type { SignIn } from '../session/session.ts';
 import { mapSource, type Source } from '../session/source.ts';
@@ -13,8 +13,14 @@ export type { paths } from '../generated/insly.ts';
 
 /** A person, or an application. */
 export type InslyCredentials =
-	| { user: Source<{ username: string; password: SecretText<'password'> }> }
-	| { client: Source<{ clientId: string; clientSecret: SecretText<'key'> }> };
+	| {
+			/** Name and password of a person: exchanged for tokens, which calls carry as `Authorization: Bearer …`. */
+			user: Source<{ username: string; password: SecretText<'password'> }>;
+	  }
+	| {
+			/** Id and secret of an application: exchanged for a token. For servers only. */
+			client: Source<{ clientId: string; clientSecret: SecretText<'key'> }>;
+	  };
 
 export interface InslyOptions<Credentials extends InslyCredentials = InslyCredentials>
 	extends Omit<ClientOptions, 'credentials' | 'variables'> {
@@ -22,14 +28,14 @@ export interface InslyOptions<Credentials extends InslyCredentials = InslyCreden
 	tenant: string;
 	/** Environment and region, such as `app.insly.com`. Default: the beta environment. */
 	domain?: string;
-	credentials: Only<Credentials, InslyCredentials>;
+	credentials: Only<NoInfer<Credentials>, InslyCredentials, Credentials>;
 }
 
 /** What a sign-in comes to: `signed-in`, or a challenge, told apart by its `reason`. */
 export type InslySignIn = SignIn<challenges>;
 
 /** @typeParam Name what is configured; the plain type may call everything. */
-export interface InslyClient<Name = Anything> extends Client<paths, Name, challenges> {}
+export interface InslyClient<Name = Anything> extends Client<paths, Name, challenges, calls<Name>, calls<Name, 'data'>> {}
 
 /**
  * A client of Insly Ledger.
@@ -55,5 +61,5 @@ export function insly<Credentials extends InslyCredentials>({
 			inslyUser: mapSource(user, (value) => ({ ...value, tenant })),
 			inslyClient: mapSource(client, ({ clientId, clientSecret }) => ({ client_id: clientId, client_secret: clientSecret, tenant })),
 		},
-	});
+	}) as InslyClient<Configured<Credentials>>;
 }

@@ -4,7 +4,7 @@ import { createClient } from '../client/create.ts';
 import type { Configured, Given, Only } from '../client/method.ts';
 import type { ClientOptions } from '../client/options.ts';
 import { contract } from '../generated/watcher.contract.ts';
-import type { paths } from '../generated/watcher.ts';
+import type { calls, paths } from '../generated/watcher.ts';
 import { type HandOff, handOff } from '../hand-off/hand-off.ts';
 import type { SecretText } from '../secret.ts';
 import { mapSource, type Source } from '../session/source.ts';
@@ -13,15 +13,24 @@ export type { paths } from '../generated/watcher.ts';
 
 /** The system key (every right: for servers only), a person's login, or a person's key. */
 export type WatcherCredentials =
-	| { apiKey: Source<SecretText<'key'>> }
-	| { user: Source<{ login: string; password: SecretText<'password'> }> }
-	| { userKey: Source<{ login: string; key: SecretText<'key'> }> };
+	| {
+			/** The system key, sent as header `x-vsaas-api-key`. For servers only. */
+			apiKey: Source<SecretText<'key'>>;
+	  }
+	| {
+			/** A person's login and password: exchanged for a session, which calls carry as header `x-vsaas-session`. */
+			user: Source<{ login: string; password: SecretText<'password'> }>;
+	  }
+	| {
+			/** A person's key, sent as header `x-vsaas-api-key` beside the login. */
+			userKey: Source<{ login: string; key: SecretText<'key'> }>;
+	  };
 
 export interface WatcherOptions<Credentials extends WatcherCredentials = WatcherCredentials>
 	extends Omit<ClientOptions, 'credentials' | 'variables'> {
 	/** Your own Watcher, such as `https://watcher.example.com`. */
 	baseUrl: string;
-	credentials: Only<Credentials, WatcherCredentials>;
+	credentials: Only<NoInfer<Credentials>, WatcherCredentials, Credentials>;
 }
 
 export interface WatcherLogin {
@@ -36,7 +45,7 @@ export interface WatcherLogin {
 type AutologinOperation = paths['/vsaas/api/v2/auth/generate-autologin-token']['post'];
 
 /** @typeParam Name what is configured; the plain type may call everything. */
-export interface WatcherClient<Name = Anything> extends Client<paths, Name> {
+export interface WatcherClient<Name = Anything> extends Client<paths, Name, never, calls<Name>, calls<Name, 'data'>> {
 	/**
 	 * A form that signs one user in; the browser posts it. Needs the system key.
 	 *
@@ -67,7 +76,7 @@ export function watcher<Credentials extends WatcherCredentials>({
 		},
 	});
 	const whole: WatcherClient = {
-		...client,
+		...(client as WatcherClient),
 		autologin: ({ login, validTill, lifetime }) => {
 			const valid_till = validTill instanceof Date ? Math.floor(validTill.getTime() / 1000) : validTill;
 			return handOff(client, { operation: 'watcherCreateAutologinToken', body: { login, valid_till, lifetime } });

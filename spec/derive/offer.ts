@@ -6,7 +6,7 @@
 import type { Contract, Document, Operation } from '../contract.ts';
 import { asNode, type Node } from '../read/node.ts';
 import { resolveReference } from '../read/reference.ts';
-import { type Json, pointerTokens, type RequestPlace } from '../words/expression.ts';
+import { escapeToken, type Json, pointerTokens, type RequestPlace } from '../words/expression.ts';
 import { bindsOf } from './bind.ts';
 import { isOffered } from './client.ts';
 
@@ -30,11 +30,13 @@ function offeredOperation(document: Document, operation: Operation): Node {
 		.filter((parameter) => !sent.some((place) => place.in !== 'body' && place.in === parameter.in && sameName(place, parameter)))
 		.map((parameter) => resolveReference(document, parameter.schema.slice(0, -'/schema'.length))?.value);
 	const requestBody = offeredBody(document, operation, sent);
-	const { responses, summary, description, operationId } = source;
+	const { responses, summary, description, deprecated } = source;
 	return {
-		operationId,
+		// One that the document lacks is made up by compiling: what is said of an operation is found by it.
+		operationId: operation.id,
 		summary,
 		description,
+		...(deprecated === true && { deprecated }),
 		...(parameters.length > 0 && { parameters }),
 		...(requestBody && { requestBody }),
 		responses,
@@ -120,20 +122,50 @@ function withoutExtensions(value: Json): Json {
 /** Adds the components that are referred to, and those that they refer to. */
 function prune(document: Document, offered: Json): Json {
 	const components: Record<string, Record<string, Json>> = {};
-	const visit = (value: Json): void => {
-		if (value === null || typeof value !== 'object') return;
-		const reference = (value as { $ref?: unknown }).$ref;
-		if (typeof reference === 'string') add(reference);
-		for (const inner of Object.values(value)) visit(inner as Json);
+	const kept = (value: Json): Json => {
+		if (Array.isArray(value)) return value.map(kept);
+		if (value === null || typeof value !== 'object') return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => {
+				if (name === '$ref' && typeof inner === 'string') return [name, add(inner)];
+				return [name, name === 'discriminator' && typeof asNode(inner).propertyName === 'string' ? discriminated(inner) : kept(inner)];
+			}),
+		);
 	};
-	const add = (reference: string): void => {
-		const [, kind = '', name = ''] = pointerTokens(reference.slice(1));
+	/** Who reads only references would miss what a discriminator names, be it by reference or by name. */
+	const discriminated = (value: Json): Json => {
+		const { mapping, ...rest } = asNode(value);
+		const schemas = asNode(asNode(document.components).schemas);
+		const named = Object.entries(asNode(mapping)).flatMap(([key, to]) => {
+			const reference = String(to) in schemas ? `#/components/schemas/${escapeToken(String(to))}` : String(to);
+			return resolveReference(document, reference.replace(/^#/, '')) ? [[key, add(reference)]] : [];
+		});
+		return { ...rest, ...(named.length > 0 && { mapping: Object.fromEntries(named) }) } as Json;
+	};
+	const add = (reference: string): string => {
+		if (!reference.startsWith('#/')) return reference;
+		const tokens = pointerTokens(reference.slice(1));
+		const [first, kind = '', name = ''] = tokens;
+		if (first === 'components') {
+			put(kind, name, asNode(asNode(document.components)[kind])[name]);
+			return reference;
+		}
+		// It stands in another place of the document, which may not be offered.
+		const group = GROUPS.find((each) => each === tokens.at(-2)) ?? 'schemas';
+		const hoisted = tokens.join('-').replace(/[^\p{L}\p{N}]+/gu, '-');
+		put(group, hoisted, resolveReference(document, reference.slice(1))?.value);
+		return `#/components/${group}/${escapeToken(hoisted)}`;
+	};
+	const put = (kind: string, name: string, value: unknown) => {
 		components[kind] ??= {};
 		const group = components[kind];
-		if (name in group) return;
-		group[name] = withoutExtensions((asNode(asNode(document.components)[kind])[name] ?? null) as Json);
-		visit(group[name] ?? null);
+		if (Object.hasOwn(group, name)) return;
+		// Before what it refers to is looked at: that may be itself.
+		group[name] = {};
+		group[name] = kept(withoutExtensions((value ?? {}) as Json));
 	};
-	visit(offered);
-	return { ...(offered as { [name: string]: Json }), components };
+	return { ...(kept(offered) as { [name: string]: Json }), components };
 }
+
+/** Where components stand that are no schemas. */
+const GROUPS = ['responses', 'parameters', 'requestBodies', 'headers', 'examples'];

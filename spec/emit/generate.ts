@@ -1,14 +1,15 @@
 /** Writes what is generated from the document: types, contracts and schemas. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createClient as createZodSchemas } from '@hey-api/openapi-ts';
+import { readFile } from 'node:fs/promises';
 import { compile } from '../compile/compile.ts';
-import type { ClientContract, Contract, Document } from '../contract.ts';
+import type { ClientContract, Contract } from '../contract.ts';
 import { clientContract } from '../derive/client.ts';
 import { offeredDocument } from '../derive/offer.ts';
+import { zodSchemas } from './schemas.ts';
 import { productTypes, shortName, types } from './types.ts';
 import { undocumentedPage } from './undocumented.ts';
+
+/** From where the types of the project's own products come. */
+const OURS = { tokens: '@tokenwright/spec', answers: '../client/method.ts' };
 
 const NOTICE = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n';
 
@@ -26,38 +27,17 @@ export async function generate(document: string | Contract): Promise<Map<string,
 	const offered = new Map(products.map((product) => [product, offeredDocument(contract, product)]));
 	for (const [product, document] of offered) {
 		const client = clientContract(contract, product);
-		files.set(`sdk/generated/${product}.ts`, NOTICE + (await productTypes(contract, document, client, shortName(product))));
+		files.set(`sdk/generated/${product}.ts`, NOTICE + (await productTypes(contract, document, client, shortName(product), OURS)));
 		files.set(`sdk/generated/${product}.contract.ts`, NOTICE + clientSource(client));
-		files.set(`sdk/generated/${product}.schemas.ts`, `${NOTICE}export { check } from '../client/validate.ts';\n${await schemas(document)}`);
+		files.set(
+			`sdk/generated/${product}.schemas.ts`,
+			`${NOTICE}export { check } from '../client/validate.ts';\n${await zodSchemas(document)}`,
+		);
 	}
 	files.set('sdk/generated/schemas.ts', NOTICE + products.map((product) => `export * from './${product}.schemas.ts';\n`).join(''));
 	files.set('mock/generated/contract.ts', NOTICE + contractSource(contract));
 	files.set('docs/undocumented.md', undocumentedPage(contract));
 	return files;
-}
-
-/**
- * Generates what `createClient()` needs for a document of one's own. Credentials go by their names in the document.
- *
- * @param product the tag of the product.
- * @param sdk from where the generated files import what they need.
- * @returns the text of `types.ts` and of `contract.ts`, which imports it.
- */
-export async function generateClient(
-	contract: Contract,
-	product: string,
-	sdk = '@tokenwright/sdk',
-): Promise<{ types: string; contract: string }> {
-	const client = clientContract(contract, product);
-	const types = await productTypes(contract, offeredDocument(contract, product), client, (credential) => credential, {
-		tokens: sdk,
-		answers: sdk,
-	});
-	const challenges = types.includes('export interface challenges ') ? 'challenges' : undefined;
-	const names = [...(challenges ? [challenges] : []), 'paths'].join(', ');
-	const type = `TypedContract<paths${challenges ? `, ${challenges}` : ''}>`;
-	const source = `import type { TypedContract } from '${sdk}';\nimport type { ${names} } from './types.ts';\n\nexport const contract: ${type} = ${JSON.stringify(client, null, '\t')};\n`;
-	return { types, contract: source };
 }
 
 /**
@@ -83,18 +63,3 @@ const clientSource = (client: ClientContract): string =>
 /** As text: engines read JSON faster than source, and TypeScript need not look into it. */
 const contractSource = (contract: Contract): string =>
 	`import type { Contract } from '@tokenwright/spec';\n\nexport const contract = JSON.parse(\n\t${JSON.stringify(JSON.stringify(contract))},\n) as Contract;\n`;
-
-async function schemas(document: Document): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'tokenwright-'));
-	try {
-		await createZodSchemas({
-			input: document,
-			output: { path: folder },
-			plugins: [{ name: 'zod', dates: { offset: true } }],
-			logs: { level: 'silent' },
-		} as Parameters<typeof createZodSchemas>[0]);
-		return (await readFile(join(folder, 'zod.gen.ts'), 'utf8')).replace(/^\/\/.*\n\n/, '');
-	} finally {
-		await rm(folder, { recursive: true });
-	}
-}

@@ -7,6 +7,8 @@ import { KINDS, withKinds } from '../derive/kind.ts';
 import { needsOf } from '../derive/need.ts';
 import { asNode, type Node } from '../read/node.ts';
 import { answersType, text, textOf, union } from './answer-type.ts';
+import { callTypes, idOf } from './call.ts';
+import { namedTypes } from './named-type.ts';
 
 /** A schema under which the challenges pass through openapi-typescript; no document can have it. */
 const CHALLENGES = '~challenges';
@@ -19,7 +21,8 @@ export const types = async (document: Document): Promise<string> => astToString(
 
 /**
  * Types for `createClient()`: beside the usual ones, each operation says what must be configured for it (`needs`) and
- * with what a call may be answered (`answers`), tokens say of which kind they are, and `challenges` lists what a sign-in may be answered with instead of a token.
+ * with what a call may be answered (`answers`), `calls` says how it is called, tokens say of which kind they are, schemas have names, and
+ * `challenges` lists what a sign-in may be answered with instead of a token.
  *
  * @param offered the document as callers see it.
  * @param client the product's contract.
@@ -31,26 +34,35 @@ export async function productTypes(
 	offered: Document,
 	client: ClientContract,
 	nameOf: (credential: string) => string,
-	from = { tokens: '@tokenwright/spec', answers: '../client/method.ts' },
+	from: { tokens: string; answers: string },
 ): Promise<string> {
 	const challenges = challengesOf(contract, client.product);
 	const document = withChallenges(withKinds(withHoistedRequired(offered), client), challenges);
 	const nodes = await openapiTypes(document as never, { ...OPTIONS, emptyObjectsUnknown: true, transform: tokenType });
-	const needs = new Map(Object.values(client.operations).map((each) => [each.id, needsOf(client, each)]));
+	const needs = new Map(Object.values(client.operations).map((each) => [idOf(each.id), needsOf(client, each)]));
 	const declared = new Map(nodes.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, node]));
-	const written = nodes.map((node) => {
-		if (!ts.isInterfaceDeclaration(node)) return node;
-		if (node.name.text === 'operations') return withMembers(node, node.members.map(withOurs));
-		return node.name.text === 'components' ? withoutChallenges(node) : node;
+	const written = nodes.flatMap((node) => {
+		if (!ts.isInterfaceDeclaration(node)) return [node];
+		if (node.name.text === 'operations') return [withMembers(node, node.members.map(withOurs))];
+		if (node.name.text !== 'components') return [node];
+		const { components, types } = namedTypes(withoutChallenges(node));
+		return [components, ...types];
 	});
 	const found = nodes.flatMap((node) =>
 		ts.isInterfaceDeclaration(node) && node.name.text === 'components' ? [challengeType(node)] : [],
 	)[0];
-	const source = astToString([...written, ...(found ? [found] : [])]);
+	// As a tag, editors show it apart from what is said of the thing.
+	const plain = astToString([...written, ...(found ? [found] : [])]).replace(/^(\s*(?:\/\*)?\*+ )@description /gm, '$1');
+	const source = plain + callTypes(offered, client, nameOf);
 	const modules = [...new Set([from.tokens, from.answers])];
 	const imports = modules.flatMap((module) => {
-		const names = [...(module === from.answers ? ['Accepted', 'Refused'] : []), ...(module === from.tokens ? ['Token'] : [])];
-		const used = names.filter((name) => source.includes(`${name}<`));
+		const names = [
+			...(module === from.answers
+				? ['Accepted', 'Arguments', 'Fitting', 'Given', 'Init', 'Mended', 'ParseAs', 'Refused', 'Replies', 'Reply']
+				: []),
+			...(module === from.tokens ? ['Token'] : []),
+		];
+		const used = names.filter((name) => new RegExp(`\\b${name}[< ]`).test(source));
 		return used.length > 0 ? `import type { ${used.join(', ')} } from '${module}';\n` : [];
 	});
 	return imports.length > 0 ? `${imports.join('')}\n${source}` : source;
@@ -122,7 +134,7 @@ function challengeType(components: ts.InterfaceDeclaration): ts.Node | undefined
 	return ts.factory.createInterfaceDeclaration(exported, 'challenges', undefined, undefined, type.members);
 }
 
-function withoutChallenges(components: ts.InterfaceDeclaration): ts.Node {
+function withoutChallenges(components: ts.InterfaceDeclaration): ts.InterfaceDeclaration {
 	const members = components.members.map((member) => {
 		if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
 		const rest = member.type.members.filter(({ name }) => textOf(name) !== CHALLENGES);

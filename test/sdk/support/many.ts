@@ -1,6 +1,6 @@
 /** A document of many operations, and files that call all of them: what the types cost is measured on these. */
 import { compile } from '../../../spec/compile/compile.ts';
-import { generateClient } from '../../../spec/emit/generate.ts';
+import { clientFiles } from '../../../spec/emit/client.ts';
 
 /** Each path has a GET and a POST, with schemas of their own. */
 const PATHS = 150;
@@ -140,21 +140,29 @@ const calls = indices
 export const OPERATIONS = 2 * PATHS;
 
 /**
- * @returns name → text of three programs: all calls with both credentials configured, the same on bare openapi-fetch, and nothing
- *   but what both import.
+ * @returns the text of programs that make all calls: with a generated client (`ours`), with `createClient()` (`plain`), both with both
+ *   credentials configured, and on bare openapi-fetch; and the generated files that they import.
  */
-export async function manyOperations(sdk: string): Promise<{ ours: string; bare: string; types: string; contract: string }> {
-	const { types, contract } = await generateClient(compile(JSON.stringify(document), { file: 'archive.json' }), 'archive', sdk);
+export async function manyOperations(
+	sdk: string,
+): Promise<{ ours: string; plain: string; bare: string; files: { 'schema.ts': string; 'contract.ts': string; 'index.ts': string } }> {
+	const contract = compile(JSON.stringify(document), { file: 'archive.json' });
+	const made = await clientFiles(contract, 'archive', { name: 'Api', extension: '.ts', sdk });
+	const text = (name: string) => made.get(name) ?? '';
+	const options = "{ credentials: { archiveKey: 'key', archiveUser: { username: 'mira', password: 'fake' } } }";
 	return {
-		types,
-		contract,
-		ours: `import { createClient } from '${sdk}';
+		files: { 'schema.ts': text('schema.ts'), 'contract.ts': text('contract.ts'), 'index.ts': text('index.ts') },
+		ours: `import { createApi } from './index.ts';
+const client = createApi(${options});
+${calls}
+`,
+		plain: `import { createClient } from '${sdk}';
 import { contract } from './contract.ts';
-const client = createClient(contract, { credentials: { archiveKey: 'key', archiveUser: { username: 'mira', password: 'fake' } } });
+const client = createClient(contract, ${options});
 ${calls}
 `,
 		bare: `import createClient from 'openapi-fetch';
-import type { paths } from './types.ts';
+import type { paths } from './schema.ts';
 const client = createClient<paths>();
 ${calls}
 `,

@@ -14,7 +14,7 @@ import { challengesOf } from '../../../spec/derive/challenge.ts';
 import { clientContract } from '../../../spec/derive/client.ts';
 import { needsOf } from '../../../spec/derive/need.ts';
 import { answersType } from '../../../spec/emit/answer-type.ts';
-import { generateClient } from '../../../spec/emit/generate.ts';
+import { clientFiles } from '../../../spec/emit/client.ts';
 import { ferryContract } from '../../sixth/support/ferry.ts';
 
 const contract = compile(readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8'), { file: 'openapi.yaml' });
@@ -74,15 +74,83 @@ test('challenges have what their examples have, by the reason under which the SD
 	expect(challengesOf(contract, 'datarhei')).toEqual({});
 });
 
-test('a document of one’s own has the same types, with its own names', async () => {
-	const { types, contract: source } = await generateClient(ferryContract(), 'ferry');
-	expect(types).toContain('"credentials.ferryClient": "ferryClient";');
-	expect(types).toContain('access_token: Token<"ferryAccess">;');
-	// Either may be revoked there.
-	expect(types).toMatch(/token: Token<"ferry(Refresh|Access)" \| "ferry(Refresh|Access)">;/);
-	expect(types).toMatch(/^import type \{ Accepted, Refused, Token \} from '@tokenwright\/sdk';\n/);
-	expect(source).toContain("import type { TypedContract } from '@tokenwright/sdk';");
-	expect(source).toContain('export const contract: TypedContract<paths> = {');
+describe('a document of one’s own', () => {
+	/** @returns its files as one text each. */
+	const made = async (source: object, product: string) => {
+		const files = await clientFiles(compile(source, { file: 'own.yaml', warn: () => {} }), product, { name: 'Api' });
+		return { schema: files.get('schema.ts') ?? '', contract: files.get('contract.ts') ?? '', index: files.get('index.ts') ?? '' };
+	};
+
+	test('has the same types, with its own names', async () => {
+		const files = await clientFiles(ferryContract(), 'ferry', { name: 'Api' });
+		const schema = files.get('schema.ts') ?? '';
+		expect(schema).toContain('"credentials.ferryClient": "ferryClient";');
+		expect(schema).toContain('access_token: Token<"ferryAccess">;');
+		// Either may be revoked there.
+		expect(schema).toMatch(/token: Token<"ferry(Refresh|Access)" \| "ferry(Refresh|Access)">;/);
+		expect(schema).toMatch(/^import type \{ Accepted, .*, Token \} from '@tokenwright\/sdk';\n/);
+		expect(files.get('contract.ts')).toContain('export const contract: TypedContract<paths> = {');
+		expect(files.get('index.ts')).toContain(
+			"ferryClient?: Source<{ client_id: string; client_secret: SecretText<'ferryClient'> }> | undefined;",
+		);
+		expect(files.get('index.ts')).toContain('ferryCreateTicket(request: Given<operations');
+	});
+
+	const operation = (rest: object) => ({ responses: { 200: { description: 'Yes.' } }, ...rest });
+	const document = (rest: { paths: object; components?: object; servers?: object[] }) => ({
+		openapi: '3.1.0',
+		info: { title: 'Wild', version: '1' },
+		...rest,
+	});
+
+	test('keeps what only a discriminator names', async () => {
+		const body = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } } };
+		const { schema } = await made(
+			document({
+				paths: { '/pets': { get: { operationId: 'pets', responses: { 200: { description: 'All.', ...body } } } } },
+				components: {
+					schemas: {
+						Pet: {
+							type: 'object',
+							required: ['kind'],
+							properties: { kind: { type: 'string' } },
+							discriminator: { propertyName: 'kind', mapping: { cat: '#/components/schemas/Cat', dog: 'Dog', none: 'Nobody' } },
+						},
+						Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: 'object', properties: { lives: { type: 'integer' } } }] },
+						Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: 'object', properties: { tricks: { type: 'integer' } } }] },
+					},
+				},
+			}),
+			'wild',
+		);
+		expect(schema).toContain('lives?: number');
+		expect(schema).toContain('tricks?: number');
+	});
+
+	// Of names alone it cannot be told that they harm nothing: a compiler reads them.
+	test('may call things anything', async () => {
+		const odd = ["it's", 'class', '名前', '*/ evil', 'a\\b', '`x`', '__proto__', 'a#b', '1st', ''];
+		const { schema, index, contract } = await made(
+			document({
+				paths: Object.fromEntries(
+					odd.map((name, at) => [
+						`/p${at}/${name.replaceAll('/', '')}`,
+						{ get: operation({ operationId: name, summary: name, description: `*/ ${name}`, security: [{ [name || 'none']: [] }] }) },
+					]),
+				),
+				components: {
+					securitySchemes: Object.fromEntries(odd.map((name) => [name || 'none', { type: 'apiKey', in: 'header', name: 'x-a' }])),
+					schemas: { Record: { type: 'object', properties: { a: { type: 'string' } } } },
+				},
+			}),
+			'wild',
+		);
+		for (const [name, text] of Object.entries({ schema, index, contract })) {
+			const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true, fileName: `${name}.ts` });
+			expect(diagnostics?.map(({ messageText }) => messageText)).toEqual([]);
+		}
+		expect(index).toContain('baseUrl: string;');
+	});
 });
 
 type Ready<Operation> = Operation extends { answers: infer Answers } ? Answers : never;

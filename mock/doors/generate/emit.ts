@@ -1,0 +1,2 @@
+/** What is heavy: nobody's import, loaded when a client is generated. */
+export { clientFiles } from '@tokenwright/spec/client';
