@@ -1,7 +1,8 @@
 export { type CompileOptions, compile, compileSource } from './compile/compile.ts';
 export type * from './contract.ts';
-export type { Problem } from './read/document.ts';
-export { DocumentError, describeProblem, type NamedText, overlaidDocument, sourceOf } from './read/document.ts';
+export { type NamedText, overlaidDocument, sourceOf } from './read/document.ts';
+export type { Problem } from './read/problem.ts';
+export { DocumentError, describeProblem } from './read/problem.ts';
 export { resolveReference, schemaAt, schemaPointerAt } from './read/reference.ts';
 export { readText } from './read/text.ts';
 export { readYaml, type Yaml as Located } from './read/yaml.ts';

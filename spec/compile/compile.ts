@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Contract, Credential, Directory, Document, Operation } from '../contract.ts';
-import { DocumentError, type NamedText, type Problem, readDocument, type Source } from '../read/document.ts';
+import { type NamedText, readDocument, type Source } from '../read/document.ts';
 import { asNode } from '../read/node.ts';
+import { DocumentError, type Problem } from '../read/problem.ts';
 import { Report } from '../read/report.ts';
 import { reportZod } from '../read/zod-problem.ts';
 import { escapeToken } from '../words/expression.ts';

@@ -2,38 +2,10 @@
 import type { Document } from '../contract.ts';
 import { LOST_POINTER_HINT, pointerOf, pointerTokens } from '../words/expression.ts';
 import { layOver, type Overlay } from './overlay.ts';
+import { DocumentError, type Problem } from './problem.ts';
 import { readText } from './text.ts';
 import { upgrade } from './version.ts';
 import type { Yaml } from './yaml.ts';
-
-/** One thing that is wrong with a document: where it is, what is wrong, and what to write instead. */
-export interface Problem {
-	file: string;
-	/** From 1; absent if the document was given as an object. */
-	line?: number;
-	column?: number;
-	pointer: string;
-	message: string;
-	hint: string;
-}
-
-/** A document that cannot be used; `problems` has everything that was found, the message has it as text. */
-export class DocumentError extends Error {
-	override readonly name = 'DocumentError';
-	readonly code = 'ERR_DOCUMENT';
-	readonly problems: readonly Problem[];
-
-	constructor(problems: readonly Problem[]) {
-		super(problems.map(describeProblem).join('\n'));
-		this.problems = problems;
-	}
-}
-
-/** `openapi.yaml:12:7 #/paths/~1login: what is wrong. What to write.` */
-export function describeProblem(problem: Problem): string {
-	const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}:${problem.column}`;
-	return `${place} #${problem.pointer}: ${problem.message} ${problem.hint}`;
-}
 
 export interface Source {
 	/** OpenAPI 3.1 or later, whatever was given. */

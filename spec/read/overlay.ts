@@ -2,8 +2,8 @@
 import { exec } from 'jsonpath-rfc9535';
 import type { Document } from '../contract.ts';
 import type { Json } from '../words/expression.ts';
-import type { Problem } from './document.ts';
 import { asNode, type Node } from './node.ts';
+import type { Problem } from './problem.ts';
 import type { Yaml } from './yaml.ts';
 
 /** An overlay that has been read. */

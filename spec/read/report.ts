@@ -10,7 +10,8 @@ import {
 	type ResponsePlace,
 	type Template,
 } from '../words/expression.ts';
-import type { Problem, Source } from './document.ts';
+import type { Source } from './document.ts';
+import type { Problem } from './problem.ts';
 
 /** `Write one of a, b, or add it to c.` */
 export const oneOf = (names: string[], otherwise: string): string =>

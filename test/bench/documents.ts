@@ -75,9 +75,10 @@ async function measure(peer: Peer, file: string, probe: ReturnType<typeof probes
 	const from = performance.now();
 	const child: ChildProcess = spawn(process.execPath, peer.args(file, port), { stdio: 'ignore' });
 	const ask = (path: string) =>
-		fetch(`http://127.0.0.1:${port}${path}`, { headers: probe.headers }).then(
-			async (response) => (await response.arrayBuffer(), response.status),
-		);
+		fetch(`http://127.0.0.1:${port}${path}`, { headers: probe.headers }).then(async (response) => {
+			await response.arrayBuffer();
+			return response.status;
+		});
 	try {
 		for (;;) {
 			if (child.exitCode !== null) throw new Error(`${peer.name} ended with ${child.exitCode}.`);
@@ -105,7 +106,16 @@ const prism = bringPrism();
 const peers: Peer[] = [
 	{
 		name: 'tokenwright',
-		args: (file, port) => [resolve('mock/bin/tokenwright.js'), 'serve', file, '--port', String(port), '--quiet', '--no-limits'],
+		args: (file, port) => [
+			resolve('mock/bin/tokenwright.js'),
+			'serve',
+			file,
+			'--port',
+			String(port),
+			'--quiet',
+			'--no-limits',
+			'--no-prism',
+		],
 	},
 	{ name: 'Prism', args: (file, port) => [prism, 'mock', file, '-p', String(port), '-h', '127.0.0.1'] },
 ];

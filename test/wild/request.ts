@@ -19,7 +19,11 @@ export function madeUp(contract: Contract, operation: Operation, alternative: re
 		const value = sample(parameter.schema) ?? 'x';
 		if (parameter.in === 'path') path = path.replaceAll(`{${parameter.name}}`, segment(value));
 		else if (parameter.in === 'query') addQuery(query, parameter, value);
-		else if (parameter.in === 'header') headers[parameter.name] = flat(value).replace(/[^\x20-\x7e]+/g, ' ').trim() || 'x';
+		else if (parameter.in === 'header')
+			headers[parameter.name] =
+				flat(value)
+					.replace(/[^\x20-\x7e]+/g, ' ')
+					.trim() || 'x';
 		else cookies.push(`${parameter.name}=${encodeURIComponent(flat(value))}`);
 	}
 	path = path.replaceAll(/\{[^}]*\}/g, 'x');

@@ -7,6 +7,8 @@ import { loadDocument } from '../../../mock/cli/document/load.ts';
 import { createMock } from '../../../mock/own-document.ts';
 import { inProcess } from './support/in-process.ts';
 
+const run = (...args: string[]) => inProcess(args, {});
+
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'tokenwright-files-')));
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -61,10 +63,10 @@ describe('a document in several files', () => {
 			'paths/boxes.yaml': FILES['paths/boxes.yaml'].replace('credential-missing', 'credential-mising'),
 			'shared/parts.yaml': `Lid: { $ref: '#/None' }\n`,
 		};
-		const { code, err } = await inProcess(['check', folder('spoiled', spoiled)]);
+		const { code, err } = await run('check', folder('spoiled', spoiled));
 		expect(code).toBe(1);
 		expect(err).toMatch(/spoiled\/paths\/boxes\.yaml:9:\d+ .*"credential-mising" is not a reason/);
-		const good = await inProcess(['check', folder('told', FILES)]);
+		const good = await run('check', folder('told', FILES));
 		expect(good.err).toMatch(/warning .*told\/shared\/schemes\.json:1:3 .*The security scheme "key" carries no credential/);
 		expect(good.out).toMatch(/1 product, 1 operation, 1 credential/);
 	});
@@ -116,38 +118,38 @@ describe('--overlay', () => {
 	});
 
 	test('is laid over all files of a document, and has its own lines', async () => {
-		expect(await inProcess(['check', document, '--overlay', overlay])).toMatchObject({ code: 0, err: '' });
-		const { code, err } = await inProcess(['check', document, '--overlay', join(dirname(overlay), 'bad.yaml')]);
+		expect(await run('check', document, '--overlay', overlay)).toMatchObject({ code: 0, err: '' });
+		const { code, err } = await run('check', document, '--overlay', join(dirname(overlay), 'bad.yaml'));
 		expect(code).toBe(1);
 		expect(err).toMatch(/ours\/bad\.yaml:4:\d+ #\/components\/x-credentials\/key\/kind: "sekret" is not possible here/);
 	});
 
 	test('may be several, with commas or given again', async () => {
 		const later = folder('ours', { 'later.yaml': OVERLAY.replace('fake-of-overlay', 'later') });
-		const { out } = await inProcess(['overlay', document, '--overlay', `${overlay},${later}`]);
+		const { out } = await run('overlay', document, '--overlay', `${overlay},${later}`);
 		expect(out).toMatch(/fake-of-overlay[\s\S]*later/);
-		expect(await inProcess(['overlay', document, '--overlay', overlay, '--overlay', later])).toMatchObject({ out });
+		expect(await run('overlay', document, '--overlay', overlay, '--overlay', later)).toMatchObject({ out });
 	});
 
 	test('that matches nothing is a warning, and with --strict an error', async () => {
 		const args = ['check', document, '--overlay', `${overlay},${join(dirname(overlay), 'none.yaml')}`];
-		expect(await inProcess(args)).toMatchObject({
+		expect(await run(...args)).toMatchObject({
 			code: 0,
 			err: expect.stringMatching(/^warning .*none\.yaml:3:\d+ .*This target matches nothing/),
 		});
-		expect((await inProcess([...args, '--strict'])).code).toBe(1);
-		expect(JSON.parse((await inProcess([...args, '--strict', '--json'])).out)).toMatchObject({
+		expect((await run(...args, '--strict')).code).toBe(1);
+		expect(JSON.parse((await run(...args, '--strict', '--json')).out)).toMatchObject({
 			good: false,
 			findings: [{ severity: 'error' }],
 		});
 	});
 
 	test('wants a document', async () => {
-		expect(await inProcess(['serve', '--overlay', overlay])).toMatchObject({
+		expect(await run('serve', '--overlay', overlay)).toMatchObject({
 			code: 2,
 			err: expect.stringContaining('--overlay wants a document'),
 		});
-		expect((await inProcess(['overlay', document])).code).toBe(2);
+		expect((await run('overlay', document)).code).toBe(2);
 	});
 
 	test('writes what comes of it as the document was, or as the file is called', async () => {
@@ -155,11 +157,11 @@ describe('--overlay', () => {
 		const text = 'overlay: 1.0.0\nactions: [{ target: $.info, update: { version: "2" } }]\n';
 		const title = folder('whole', { 'overlay.yaml': text });
 		const expected = { swagger: '2.0', paths: {}, info: { title: 'Old', version: '2' } };
-		expect(JSON.parse((await inProcess(['overlay', vendor, '--overlay', title])).out)).toEqual(expected);
+		expect(JSON.parse((await run('overlay', vendor, '--overlay', title)).out)).toEqual(expected);
 		const out = join(root, 'whole', 'made.yaml');
-		expect(await inProcess(['overlay', vendor, '--overlay', title, '--out', out])).toMatchObject({ code: 0, out: '' });
+		expect(await run('overlay', vendor, '--overlay', title, '--out', out)).toMatchObject({ code: 0, out: '' });
 		expect(readFileSync(out, 'utf8')).toContain('swagger: "2.0"\n');
-		expect((await inProcess(['overlay', vendor, '--overlay', title, '--out', join(root, 'no', 'made.yaml')])).code).toBe(1);
+		expect((await run('overlay', vendor, '--overlay', title, '--out', join(root, 'no', 'made.yaml'))).code).toBe(1);
 		expect(JSON.parse(readFileSync(vendor, 'utf8'))).not.toHaveProperty('info.version');
 	});
 });
