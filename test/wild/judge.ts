@@ -60,7 +60,7 @@ export async function judge({ name, file }: Wild, most = Number.POSITIVE_INFINIT
 }
 
 async function tryAll(contract: Contract, verdict: Verdict, most: number): Promise<void> {
-	const mock = createMock({ document: contract, limits: false });
+	const mock = createMock({ document: contract, limits: 'off' });
 	const sample = createSampler(contract, 'readOnly');
 	const fits = createFits(contract);
 	// `fetch` refuses to send it.

@@ -35,7 +35,7 @@ test('columns are as wide as they need to be, painted or not', () => {
 });
 
 test('what has changed in a document and its seed is told by name, never by value', () => {
-	const before = { contract: garden(), seed: undefined, files: [] };
+	const before = { contract: garden(), seed: undefined };
 	expect(changesBetween(before, { contract: garden(), seed: {} })).toEqual([]);
 	const text = GARDEN.replace('lifetime: PT10M', 'lifetime: PT5S')
 		.replace('operationId: visit', 'operationId: look')
