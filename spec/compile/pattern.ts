@@ -4,7 +4,7 @@ import type { Report } from '../read/report.ts';
 /** @returns the pattern for the flag `u`; undefined if it is none at all, which is told. */
 export function mend(pattern: string, pointer: string, report: Report): string | undefined {
 	const wrong = faultOf(pattern, 'u') && faultOf(pattern, '');
-	const mended = faultOf(pattern, 'u') ? unicode(pattern) : pattern;
+	const mended = flat(faultOf(pattern, 'u') ? unicode(pattern) : pattern);
 	const fault = wrong ?? faultOf(mended, 'u');
 	if (fault === undefined) return mended;
 	report.warn(
@@ -14,6 +14,15 @@ export function mend(pattern: string, pointer: string, report: Report): string |
 	);
 	return undefined;
 }
+
+/** A group that repeats one thing which is repeated itself: it fits what the thing repeated fits, and takes for ever to say no. */
+const TWICE = /(?<!\\)\((?:\?:)?(\[(?:\\.|[^\]\\])+\]|\\[dDwWsS]|\.)([*+])\)([*+])/gsu;
+
+/** The same regular expression without such groups; one that refers to its groups is left as it is. */
+const flat = (pattern: string): string =>
+	/\\[1-9k]/.test(pattern)
+		? pattern
+		: pattern.replace(TWICE, (_, thing, inner, outer) => `(?:${thing}${inner === '+' && outer === '+' ? '+' : '*'})`);
 
 /** Why a text is no regular expression; undefined if it is one. */
 function faultOf(pattern: string, flags: string): string | undefined {

@@ -125,3 +125,30 @@ function flagged(pattern: string, flags: string): boolean {
 		return false;
 	}
 }
+
+describe('a pattern that repeats what is repeated', () => {
+	test.each([
+		['^([\\w/.-]*)*/?$', '^(?:[\\w/.-]*)/?$'],
+		['^(?:\\d+)+$', '^(?:\\d+)$'],
+		['^([a-z]+)*!$', '^(?:[a-z]*)!$'],
+		['^(.*)+b$', '^(?:.*)b$'],
+		// Not these: the group is told of again, or is none, or has more in it.
+		['^(a)(\\w+)+\\1$', '^(a)(\\w+)+\\1$'],
+		['^\\([a]*\\)*$', '^\\([a]*\\)*$'],
+		['^([a-z]+-)*$', '^([a-z]+-)*$'],
+	])('%s is read as %s, which fits the same', (given, expected) => {
+		const { pattern } = read(given);
+		expect(pattern).toBe(expected);
+		fc.assert(
+			fc.property(fc.stringMatching(/^[ab1/.!()-]{0,8}$/), (text) => {
+				expect(new RegExp(pattern ?? '', 'u').test(text)).toBe(new RegExp(given, 'u').test(text));
+			}),
+		);
+	});
+
+	test('says no in no time', async () => {
+		const { takes } = read('^(https?:\\/\\/)?([\\da-z\\.-]+)\\.([a-z\\.]{2,6})([\\/\\w \\.-]*)*\\/?$');
+		expect(await takes(`https://a.example/${'a/'.repeat(2000)}%28`)).toBe(false);
+		expect(await takes('https://a.example/b/c.png')).toBe(true);
+	});
+});
