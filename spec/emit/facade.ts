@@ -186,7 +186,7 @@ function creator(
 	const type = `${what}Client<${configured}>`;
 	const head = `${doc}export function create${what}<Credentials extends ${what}Credentials = Record<never, never>>(\n\t${given},\n): ${type} {\n`;
 	const asked = "type Asked = Omit<HandOffRequest, 'operation'> & { params?: Pick<HandOffRequest, 'path' | 'query'> };\n\n";
-	// Not compared with what it is: that would cost everybody's compiler seconds, and it is the same for all documents.
+	// Not compared with what it is: that would cost everybody seconds of checking, and it is the same for all documents.
 	const made = '\tconst client: any = createClient(contract, options as ClientOptions);\n';
 	if (isPlain) return `${head}${made}\treturn client;\n}\n`;
 	const members = handOffs.map(

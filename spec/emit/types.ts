@@ -62,7 +62,7 @@ export async function productTypes(
 				: []),
 			...(module === from.tokens ? ['Token'] : []),
 		];
-		const used = names.filter((name) => new RegExp(`\\b${name}[< ]`).test(source));
+		const used = names.filter((name) => new RegExp(name === 'ParseAs' ? 'extends ParseAs' : `\\b${name}<`).test(source));
 		return used.length > 0 ? `import type { ${used.join(', ')} } from '${module}';\n` : [];
 	});
 	return imports.length > 0 ? `${imports.join('')}\n${source}` : source;

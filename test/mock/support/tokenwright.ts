@@ -50,7 +50,7 @@ export function fromSources(): string {
 		platform: 'node',
 		target: 'node20',
 		packages: 'external',
-		alias: { '@tokenwright/spec': at('spec/index.ts') },
+		alias: { '@tokenwright/spec/client': at('spec/emit/client.ts'), '@tokenwright/spec': at('spec/index.ts') },
 	});
 	bundled = folder;
 	return join(folder, 'main.js');
