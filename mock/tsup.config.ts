@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 
@@ -22,7 +22,7 @@ const shared: Options = {
 };
 
 /** Are ES modules alone, which Jest cannot load from CommonJS: there they are part of ours. */
-const MODULES = ['@noble/hashes', '@scalar/openapi-upgrader', 'jose', 'leven'];
+const MODULES = ['@noble/hashes', '@scalar/openapi-upgrader', 'jose', 'json-schema-faker', 'leven'];
 const isTaken = new RegExp(`^(${MODULES.join('|')})(/|$)`);
 const required: Options = {
 	external: (shared.external ?? []).filter((each) => typeof each !== 'string' || !isTaken.test(each)),
@@ -34,7 +34,9 @@ const required: Options = {
 };
 
 function licenseOf(name: string): string {
-	const folder = new URL(`../node_modules/${name}/`, import.meta.url);
+	// Where others have another version of it, ours is beside us.
+	const own = new URL(`node_modules/${name}/`, import.meta.url);
+	const folder = existsSync(own) ? own : new URL(`../node_modules/${name}/`, import.meta.url);
 	const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
 	if (file === undefined) throw new Error(`${name} has no licence beside it.`);
 	return readFileSync(new URL(file, folder), 'utf8').trim();

@@ -52,10 +52,18 @@ const refersOutside = (value: unknown): boolean =>
 /**
  * @param file the first file.
  * @param folders from which files may be read; symbolic links do not lead out of them. Nothing is ever fetched.
- * @throws {FileFault} if the bundler gives up.
+ * @throws {FileFault} if the bundler gives up, or is not installed.
  */
 export async function bundle(file: string, folders: readonly string[]): Promise<Bundle> {
-	const { BaseResolver, bundle: bundleFiles, createConfig } = await import('@redocly/openapi-core');
+	const {
+		BaseResolver,
+		bundle: bundleFiles,
+		createConfig,
+	} = await import('@redocly/openapi-core').catch(() => {
+		throw new FileFault(
+			`${file} refers to other files, and what puts them together is not installed: npm install --save-dev @redocly/openapi-core@1`,
+		);
+	});
 	const roots = await Promise.all([dirname(resolve(file)), ...folders.map((folder) => resolve(folder))].map((folder) => realpath(folder)));
 	const opening = new Map<string, Promise<Read>>();
 	const open = (path: string): Promise<Read> => {
