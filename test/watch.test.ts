@@ -22,7 +22,7 @@ test.each([
 });
 
 test('of a room without tests they are those of all rooms beside it', () => {
-	const tests = nearest('spec/read/load.ts', ROOT);
+	const tests = nearest('spec/derive/load.ts', ROOT);
 	expect(tests).toEqual(expect.arrayContaining(['test/spec/compile/compile.test.ts', 'test/spec/words/duration.test.ts']));
 	expect(tests.filter((path) => !path.startsWith('test/spec/'))).toEqual([]);
 });
