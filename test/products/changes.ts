@@ -29,9 +29,12 @@ export function changesOf(whole: Contract, product: string): Change[] {
 			if (name === 'uses') put('without limit', undefined);
 		}
 		if (name === 'x-when' && Array.isArray(value))
-			// An answer without a reason is accepted by itself.
+			// An answer without a reason is accepted by itself, and one that is alone with its status means what leads there.
 			for (const reason of value.filter((each) => each !== 'accepted'))
-				put(`without ${String(reason)}`, value.length > 1 ? value.filter((each) => each !== reason) : undefined);
+				put(
+					`without ${String(reason)}`,
+					value.length > 1 ? value.filter((each) => each !== reason) : [reason === 'flow-unknown' ? 'subject-forbidden' : 'flow-unknown'],
+				);
 		const parent = String(path.at(-2));
 		if (name === 'match' && Array.isArray(value))
 			value.forEach((_, index) => {

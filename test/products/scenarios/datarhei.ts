@@ -84,7 +84,7 @@ const GUARDED: { send: Send; expect: Expectation }[] = [
 			method: 'POST',
 			body: { input: [{ id: 'in0', address: 'x' }], output: [{ id: 'out0', address: '-' }] },
 		},
-		expect: behind('datarheiCreateProcess id-absent', { members: { '/reference': '', '/type': 'ffmpeg' } }),
+		expect: behind('datarheiCreateProcess id-absent', { members: { '/id': '{{any:[\\w-]{22}}}', '/reference': '', '/type': 'ffmpeg' } }),
 	},
 	{ send: get('/api/v3/process/replay-p1'), expect: behind('datarheiGetProcess accepted', { members: { '/id': 'replay-p1' } }) },
 	{ send: { ...get('/api/v3/process/replay-p1'), method: 'DELETE' }, expect: behind('datarheiDeleteProcess accepted', { body: 'OK' }) },
