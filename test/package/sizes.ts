@@ -26,13 +26,13 @@ export const BUNDLES: Record<string, number> = {
 	'@tokenwright/sdk/stores/redis': 3,
 	'@tokenwright/sdk/stores/conformance': 2.5,
 	// Pages and asymmetric keys come when they are needed.
-	'@tokenwright/mock': 105.5,
-	'@tokenwright/mock/engine': 61.6,
+	'@tokenwright/mock': 106.8,
+	'@tokenwright/mock/engine': 62.9,
 	'@tokenwright/mock/msw': 1.8,
 	'@tokenwright/mock/control': 8.5,
 };
-const TARBALLS: Record<string, number> = { sdk: 300, mock: 500 };
-const UNPACKED: Record<string, number> = { sdk: 1480, mock: 2350 };
+const TARBALLS: Record<string, number> = { sdk: 300, mock: 620 };
+const UNPACKED: Record<string, number> = { sdk: 1480, mock: 2900 };
 
 /** What is heavier than it may be, in words. */
 export async function overweight(installed: Installed): Promise<string[]> {
