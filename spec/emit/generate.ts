@@ -7,6 +7,7 @@ import { offeredDocument } from '../derive/offer.ts';
 import { zodSchemas } from './schemas.ts';
 import { productTypes, shortName, types } from './types.ts';
 import { undocumentedPage } from './undocumented.ts';
+import { vocabularySchema } from './vocabulary.ts';
 
 /** From where the types of the project's own products come. */
 const OURS = { tokens: '@tokenwright/spec', answers: '../client/method.ts' };
@@ -36,6 +37,7 @@ export async function generate(document: string | Contract): Promise<Map<string,
 	}
 	files.set('sdk/generated/schemas.ts', NOTICE + products.map((product) => `export * from './${product}.schemas.ts';\n`).join(''));
 	files.set('mock/generated/contract.ts', NOTICE + contractSource(contract));
+	files.set('mock/generated/vocabulary.json', `${JSON.stringify(vocabularySchema(), undefined, '\t')}\n`);
 	files.set('docs/undocumented.md', undocumentedPage(contract));
 	return files;
 }

@@ -2,16 +2,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { generate, generateControl } from './generate.ts';
-import { vocabularySchema } from './vocabulary.ts';
 
 const FOLDERS = ['sdk/generated', 'mock/generated'];
 
 async function main(): Promise<void> {
-	const files = new Map([
-		...(await generate('openapi.yaml')),
-		...(await generateControl('mock/control/openapi.yaml')),
-		['mock/generated/vocabulary.json', `${JSON.stringify(vocabularySchema(), undefined, '\t')}\n`] as const,
-	]);
+	const files = new Map([...(await generate('openapi.yaml')), ...(await generateControl('mock/control/openapi.yaml'))]);
 	const present = (
 		await Promise.all(FOLDERS.map(async (folder) => (await readdir(folder).catch(() => [])).map((name) => `${folder}/${name}`)))
 	).flat();
