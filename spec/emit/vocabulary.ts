@@ -1,4 +1,4 @@
-/** The vocabulary as a JSON Schema, for editors: made of the shapes by which the compiler reads it, so that a new word is in both. */
+/** The vocabulary as a JSON Schema, for editors: made of the shapes by which documents are read, so that a new word is in both. */
 import { z } from 'zod';
 import {
 	challengeSchema,
