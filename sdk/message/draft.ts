@@ -106,9 +106,10 @@ export class Draft {
 	/** Puts a credential where the document says that it travels. */
 	carry(by: Carriage, parts: Readonly<Record<string, string>>): void {
 		if (!('scheme' in by)) for (const [part, place] of Object.entries(by.parts)) this.write(place, parts[part] ?? '');
-		else if (by.scheme !== 'basic')
-			this.setHeader('authorization', `${by.scheme === 'prefix' ? by.prefix : 'Bearer'} ${Object.values(parts)[0]}`);
-		else {
+		else if (by.scheme !== 'basic') {
+			const name = by.scheme === 'prefix' ? by.prefix : 'Bearer';
+			this.setHeader('authorization', `${name} ${Object.values(parts)[0]}`);
+		} else {
 			const [user, password = ''] = by.parts;
 			if (parts[user]?.includes(':'))
 				// RFC 7617 §2: what is before the first colon would be taken for all of it.

@@ -4,7 +4,7 @@ import { memoryStore } from '../../../sdk/index.ts';
 import { insly } from '../../../sdk/products/insly.ts';
 import { coreOf, createWorld, failureOf, LOGIN, PROCESS } from '../support/world.ts';
 
-// Red without: sdk/message/draft.ts "else if (by.scheme === 'bearer') this.setHeader("
+// Red without: sdk/message/draft.ts "this.setHeader('authorization', `${name} "
 test('6: an operation gets the credential that the document names for it: two bearer tokens are not mixed up', async () => {
 	const world = createWorld();
 	const carried = new Map<string, Set<string>>();
