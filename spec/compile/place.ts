@@ -4,7 +4,7 @@ import type { Document } from '../contract.ts';
 import { asNode, type Node } from '../read/node.ts';
 import { resolveReference } from '../read/reference.ts';
 import type { Report } from '../read/report.ts';
-import { pointerOf } from '../words/expression.ts';
+import { decodeSafely, pointerOf } from '../words/expression.ts';
 import { METHODS } from './method.ts';
 
 const PLACES: Readonly<Record<string, { on: RegExp; means: string }>> = {
@@ -34,14 +34,6 @@ const NAMES = new Set([
 
 /** Keys under which stands what somebody sends, or what only documentation shows. */
 const DATA = new Set(['example', 'default', 'const', 'enum', 'value', 'externalDocs', 'contact', 'license', 'mapping', 'scopes']);
-
-const decoded = (text: string): string => {
-	try {
-		return text.startsWith('#/') ? decodeURIComponent(text) : text;
-	} catch {
-		return text;
-	}
-};
 
 /** True if the document says anything in the words of the vocabulary. */
 export function isAnnotated(document: Document): boolean {
@@ -94,8 +86,8 @@ export function checkPlaces(document: Document, report: Report): void {
 		}
 		if (good) return;
 		// As a fragment of a URI it may be encoded (RFC 6901 §6); whoever follows it wants it plain.
-		const plain = decoded(text);
-		if (plain !== text && resolveReference(document, plain.slice(1))) {
+		const plain = decodeSafely(text);
+		if (text.startsWith('#/') && plain !== text && resolveReference(document, plain.slice(1))) {
 			node.$ref = plain;
 			return;
 		}

@@ -5,7 +5,7 @@ import { resolveReference } from '../read/reference.ts';
 import type { Report } from '../read/report.ts';
 import { reportZod } from '../read/zod-problem.ts';
 import { escapeToken, type Json } from '../words/expression.ts';
-import { isSentAsIs, isToken } from '../words/scheme.ts';
+import { isSentAsIs, isToken, schemeName } from '../words/scheme.ts';
 import { challengeSchema } from '../words/vocabulary.ts';
 import { compileCredential } from './credential.ts';
 import { METHODS } from './method.ts';
@@ -156,8 +156,9 @@ function challengeOf(name: string, definition: Node, title: string, report: Repo
 		if ('x-challenge' in definition) report.mistake(at, 'Only a scheme of the Authorization header has a challenge.', 'Leave it out.');
 		return undefined;
 	}
-	if (carriage.scheme === 'basic') return { scheme: 'Basic', parameters: { realm: plainText(title), charset: 'UTF-8', ...own } };
-	return { scheme: carriage.scheme === 'bearer' ? 'Bearer' : carriage.prefix, parameters: own };
+	if (carriage.scheme === 'basic')
+		return { scheme: schemeName(carriage), parameters: { realm: plainText(title), charset: 'UTF-8', ...own } };
+	return { scheme: schemeName(carriage), parameters: own };
 }
 
 /** What may stand in a header between quotes. */

@@ -2,6 +2,7 @@
 import type { Carriage, ClientContract, ClientFlow, ClientOperation, ClientWay, Contract, Document } from '../contract.ts';
 import { asNode } from '../read/node.ts';
 import { expressionsIn, type RequestPlace } from '../words/expression.ts';
+import { schemeName } from '../words/scheme.ts';
 
 export interface Configurable {
 	name: string;
@@ -72,10 +73,7 @@ const leadsFrom = ({ alternative }: ClientWay, name: string): boolean => alterna
 
 /** Undefined: in the body. */
 function placeOf(by: Carriage): string | undefined {
-	if ('scheme' in by) {
-		if (by.scheme === 'bearer') return 'as `Authorization: Bearer …`';
-		return by.scheme === 'basic' ? 'as `Authorization: Basic …`' : `as \`Authorization: ${by.prefix} …\``;
-	}
+	if ('scheme' in by) return `as \`Authorization: ${schemeName(by)} …\``;
 	const places = Object.values(by.parts).flatMap((place) => (isOutside(place) ? [`${NOUNS[place.in]} \`${place.name}\``] : []));
 	return places.length > 0 ? `as ${places.join(' and ')}` : undefined;
 }

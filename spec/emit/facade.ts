@@ -36,7 +36,7 @@ export function facade(contract: Contract, client: ClientContract, offered: Docu
 		optionsType(contract, client, what, credentials.length > 0),
 		...handOffs.map((each) => handOffType(each, client, offered, what)),
 		`${docComment([`What \`create${what}()\` makes.`], ['@typeParam Name what is configured; the plain type may call everything.'])}export interface ${what}Client<Name = any> extends Client<paths, Name, ${challenges ? 'challenges' : 'never'}${called}> {\n${isPlain ? '' : handOffMembers(handOffs, offered, what)}}\n`,
-		creator(contract, client, what, credentials, handOffs, challenges, options),
+		creator(contract, client, what, credentials, handOffs, challenges),
 	].join('\n');
 	const needed = [...used, ...['SecretText', 'Source'].filter((each) => text.includes(`${each}<`))].sort();
 	const imports = [
@@ -158,7 +158,6 @@ function creator(
 	credentials: Configurable[],
 	handOffs: HandedOff[],
 	challenges: boolean,
-	_: FacadeOptions,
 ): string {
 	const isPlain = handOffs.length === 0;
 	const first = credentials[0];

@@ -39,13 +39,15 @@ const SUFFIX = { path: 'Path', query: 'Query', header: 'Headers', body: 'Body', 
  */
 export async function ownSchemas(document: Document, from: string): Promise<string> {
 	const ids = new Map<string, string>();
+	const used = new Set<string>();
 	const named = structuredClone(document);
 	for (const item of Object.values(asNode(named.paths)))
 		for (const operation of Object.values(asNode(item)).map(asNode)) {
 			const id = String(operation.operationId);
 			const wanted = pascal(id.replace(/(?<=[A-Z])[A-Z]+(?![a-z])/g, (run) => run.toLowerCase())) || 'Operation';
 			let name = wanted;
-			for (let number = 2; [...ids.values()].includes(name); number++) name = `${wanted}N${number}`;
+			for (let number = 2; used.has(name); number++) name = `${wanted}N${number}`;
+			used.add(name);
 			ids.set(id, name);
 			operation.operationId = name;
 		}

@@ -53,13 +53,12 @@ export function sourceOf(given: unknown, locate: (path: readonly string[]) => Pl
 		]);
 	const overlaid = layOver(given as Document, overlays.map(readOverlay));
 	if (overlaid.faults.length > 0) throw new DocumentError(overlaid.faults);
-	const isUpgraded = !/^3\.[12]/.test(String(overlaid.document.openapi));
 	const upgraded = upgrade(overlaid.document);
 	if ('hint' in upgraded) {
 		const { key, message, hint } = upgraded;
 		throw new DocumentError([{ ...locate(key === '' ? [] : [key]), pointer: key === '' ? '' : `/${key}`, message, hint }]);
 	}
-	const { document, was } = upgraded;
+	const { document, isUpgraded, was } = upgraded;
 	const problem: Source['problem'] = (pointer, message, hint) => {
 		const path = was(pointerTokens(pointer));
 		return { ...(overlaid.wrote(path) ?? locate(path)), pointer: pointerOf([...path]), message, hint };

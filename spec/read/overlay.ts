@@ -1,8 +1,8 @@
 /** Lays overlays over a document (https://spec.openapis.org/overlay/v1.1.0.html), so that a vendor's file is never edited. */
 import { exec } from 'jsonpath-rfc9535';
 import type { Document } from '../contract.ts';
-import type { Json } from '../words/expression.ts';
-import { asNode, type Node } from './node.ts';
+import { type Json, pointerOf } from '../words/expression.ts';
+import { asNode, type Node, valueAt } from './node.ts';
 import type { Problem } from './problem.ts';
 import type { Yaml } from './yaml.ts';
 
@@ -42,7 +42,7 @@ export function layOver(document: Document, overlays: readonly Overlay[]): Overl
 		const problem = (from: Path, message: string, hint: string): Problem => ({
 			file: overlay.file,
 			...overlay.at(from),
-			pointer: from.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+			pointer: pointerOf([...from]),
 			message,
 			hint,
 		});
@@ -158,11 +158,11 @@ function apply({ document, overlay, from, laid }: Work, action: Node, targets: P
 			message: `"copy" has to match one thing, but matches ${copied?.length ?? 'none: it is no JSONPath'}.`,
 			hint: 'Write a JSONPath of one thing.',
 		};
-	const value = copied?.[0] ? valueAt(document, copied[0]) : (action.update as Json | undefined);
+	const value = (copied?.[0] ? valueAt(document, copied[0]) : action.update) as Json | undefined;
 	const source = [...from, copied ? 'copy' : 'update'];
 	if (value === undefined) return undefined;
 	for (const path of targets) {
-		const target = valueAt(document, path);
+		const target = valueAt(document, path) as Json | undefined;
 		if (Array.isArray(target)) {
 			const isList = Array.isArray(value);
 			for (const [index, each] of (isList ? value : [value]).entries()) {
@@ -191,12 +191,6 @@ function merge(into: { [name: string]: Json }, value: { [name: string]: Json }):
 
 const isMap = (value: Json | undefined): value is { [name: string]: Json } =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
-
-function valueAt(document: Document, path: Path): Json | undefined {
-	let value: Json | undefined = document;
-	for (const name of path) value = value !== null && typeof value === 'object' ? (value as { [name: string]: Json })[name] : undefined;
-	return value;
-}
 
 function removeAt(document: Document, path: Path): void {
 	const parent = valueAt(document, path.slice(0, -1));

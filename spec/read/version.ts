@@ -6,6 +6,8 @@ import { asNode, type Node } from './node.ts';
 
 interface Upgraded {
 	document: Document;
+	/** True if it was of an older version. */
+	isUpgraded: boolean;
 	/** Where something stood before, as nearly as can be told. */
 	was(path: readonly string[]): readonly string[];
 }
@@ -25,9 +27,10 @@ export function upgrade(given: Document): Upgraded | VersionFault {
 	const { swagger, openapi } = given;
 	// YAML reads 3.1 as a number.
 	const version = openapi === undefined ? `swagger ${swagger}` : String(openapi);
-	if (/^3\.[12](\.|$)/.test(version)) return { document: given, was: (path) => path };
-	if (/^3\.0(\.|$)/.test(version)) return tried(() => ({ document: fromThree({ ...given, openapi: version }), was: (path) => path }));
-	if (/^swagger 2(\.|$)/.test(version)) return tried(() => ({ document: fromTwo(given), was: inSwagger }));
+	if (/^3\.[12](\.|$)/.test(version)) return { document: given, isUpgraded: false, was: (path) => path };
+	if (/^3\.0(\.|$)/.test(version))
+		return tried(() => ({ document: fromThree({ ...given, openapi: version }), isUpgraded: true, was: (path) => path }));
+	if (/^swagger 2(\.|$)/.test(version)) return tried(() => ({ document: fromTwo(given), isUpgraded: true, was: inSwagger }));
 	return { hint: EXPECTED, ...namesOf(given) };
 }
 

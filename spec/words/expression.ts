@@ -59,6 +59,15 @@ export const pointerTokens = (pointer: string): string[] =>
 				.split('/')
 				.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 
+/** Takes percent-encoding off; a text that is not rightly encoded stays as it is. */
+export const decodeSafely = (text: string): string => {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+};
+
 /** Escapes one token of an RFC 6901 JSON pointer. */
 export const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Wild } from './corpus.ts';
-import type { Verdict } from './judge.ts';
+import { type Verdict, verdictOn } from './verdict.ts';
 
 /** A document that takes longer hangs. */
 const LONGEST = 240_000;
@@ -28,7 +28,7 @@ export async function judgeAll(
 				done(verdict);
 				continue;
 			}
-			done({ ...NOTHING, name: wild.name, crashed: verdict });
+			done({ ...verdictOn(wild.name), crashed: verdict });
 			await worker.terminate();
 			worker = undefined;
 		}
@@ -37,20 +37,6 @@ export async function judgeAll(
 	await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
 	return verdicts.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
-
-const NOTHING = {
-	operations: 0,
-	routed: 0,
-	guarded: 0,
-	refusedWithout: 0,
-	letIn: 0,
-	unmade: 0,
-	made: 0,
-	judged: 0,
-	fits: 0,
-	faults: [],
-	milliseconds: 0,
-};
 
 /** @returns why there is none, if it hangs or ends. */
 function answerOf(worker: Worker, wild: Wild, most: number | undefined): Promise<Verdict | string> {

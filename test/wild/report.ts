@@ -1,5 +1,5 @@
 /** What people read of it. */
-import type { Verdict } from './judge.ts';
+import type { Verdict } from './verdict.ts';
 
 type Count = Exclude<{ [Key in keyof Verdict]: Verdict[Key] extends number ? Key : never }[keyof Verdict], undefined>;
 

@@ -1,5 +1,5 @@
 /** Made-up requests: all that an operation requires, as its schemas have it. */
-import type { Carried, Contract, Json, Operation, Parameter } from '@tokenwright/spec';
+import { type Carried, type Contract, type Json, type Operation, type Parameter, schemeName } from '@tokenwright/spec';
 
 export interface MadeUp {
 	url: string;
@@ -37,7 +37,7 @@ export function madeUp(contract: Contract, operation: Operation, alternative: re
 				else if (place.in === 'cookie') cookies.push(`${place.name}=${part(name)}`);
 			}
 		else if (by.scheme === 'basic') headers.authorization = `Basic ${btoa(`${part(by.parts[0])}:${part(by.parts[1])}`)}`;
-		else headers.authorization = `${by.scheme === 'prefix' ? by.prefix : 'Bearer'} ${part(parts[0])}`;
+		else headers.authorization = `${schemeName(by)} ${part(parts[0])}`;
 	}
 	if (cookies.length > 0) headers.cookie = cookies.join('; ');
 	const body = bodyOf(operation, sample, headers);

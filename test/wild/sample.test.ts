@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { corpus, isBrought } from './corpus.ts';
 import { judgeAll } from './crew.ts';
-import type { Verdict } from './judge.ts';
 import { sampled } from './sampled.ts';
+import type { Verdict } from './verdict.ts';
 
 const isHere = isBrought();
 if (!isHere && !process.env.CI) console.warn('No real documents are here, and none are tried: "npx tsx test/wild/bring.ts" brings them.');

@@ -1,7 +1,7 @@
 /** A document in several files as one: what its references lead to in other files of its folder is taken in. */
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type Json, type Located, type Problem, pointerOf, pointerTokens, readText } from '@tokenwright/spec';
+import { decodeSafely, type Json, type Located, type Problem, pointerOf, pointerTokens, readText, valueAt } from '@tokenwright/spec';
 
 /** What was read of a file. */
 interface Read {
@@ -165,7 +165,7 @@ function originsOf(document: Json, first: Read, firstPath: string, reads: Readon
 		const target = name === '' ? path : resolve(dirname(path), name);
 		const read = reads.get(target);
 		if (!read) return;
-		const inFile = pointerTokens(safely(pointer));
+		const inFile = pointerTokens(decodeSafely(pointer));
 		const own = (made as { $ref?: unknown } | null)?.$ref;
 		const place = typeof own === 'string' && own.startsWith('#/') ? pointerTokens(own.slice(1)) : at;
 		const key = pointerOf([...place]);
@@ -175,18 +175,4 @@ function originsOf(document: Json, first: Read, firstPath: string, reads: Readon
 	};
 	walk(document, [], firstPath, first.value, []);
 	return origins;
-}
-
-const safely = (pointer: string): string => {
-	try {
-		return decodeURIComponent(pointer);
-	} catch {
-		return pointer;
-	}
-};
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-	let inner = value;
-	for (const name of path) inner = inner !== null && typeof inner === 'object' ? (inner as Record<string, unknown>)[name] : undefined;
-	return inner;
 }

@@ -1,8 +1,8 @@
 import { access } from 'node:fs/promises';
-import { type Contract, describeProblem, type Problem } from '@tokenwright/spec';
-import { shown } from '../shown.ts';
+import type { Contract, Problem } from '@tokenwright/spec';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { LoadError, type LoadOptions, loadDocument } from './load.ts';
+import { warn } from './warn.ts';
 
 const DEFAULTS = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
 
@@ -27,7 +27,7 @@ export interface CheckOptions extends Omit<LoadOptions, 'warn'> {
  * @returns the exit code.
  */
 export async function check(file: string | undefined, { json, strict, ...options }: CheckOptions, terminal: Terminal): Promise<number> {
-	const { err, out, logColours, colours } = terminal;
+	const { err, out, colours } = terminal;
 	const path = file ?? (await firstThere(DEFAULTS));
 	if (path === undefined) {
 		err(`There is none of ${DEFAULTS.join(', ')} in this folder. Name the document: tokenwright check FILE`);
@@ -37,7 +37,7 @@ export async function check(file: string | undefined, { json, strict, ...options
 	try {
 		const contract = await loadDocument(path, { ...options, warn: (warning) => warnings.push(warning) });
 		if (strict && warnings.length > 0) throw new LoadError(warnings.splice(0));
-		if (!json) for (const warning of warnings) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
+		if (!json) for (const warning of warnings) warn(warning, terminal);
 		out(json ? report(path, [], warnings) : `${colours.green('good')} ${path}: ${countsOf(contract)}`);
 		return EXIT.ok;
 	} catch (error) {

@@ -1,7 +1,8 @@
-import { type Contract, describeProblem, type Problem } from '@tokenwright/spec';
+import type { Contract, Problem } from '@tokenwright/spec';
 import { shown } from '../shown.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { LoadError, type LoadOptions, loadFiles } from './load.ts';
+import { warnBriefly } from './warn.ts';
 
 export interface GenerateCommandOptions extends Pick<LoadOptions, 'overlay' | 'allowRefs'> {
 	out: string;
@@ -14,9 +15,6 @@ export interface GenerateCommandOptions extends Pick<LoadOptions, 'overlay' | 'a
 }
 
 const EXTENSIONS = { js: '.js', ts: '.ts', none: '' } as const;
-
-/** So many warnings are shown: `check` tells them all. */
-const SHOWN = 5;
 
 /** From so many operations on, people are told what it is at. */
 const MANY = 100;
@@ -80,8 +78,7 @@ export async function generateCommand(
 		const { contract, files: parts } = await loadFiles(file, { ...options, warn: (warning) => warnings.push(warning) });
 		for (const part of parts) read.add(part);
 		if (options.json) return contract;
-		for (const warning of warnings.slice(0, SHOWN)) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
-		if (warnings.length > SHOWN) err(`${logColours.yellow('warning')} … and ${warnings.length - SHOWN} more: tokenwright check ${file}`);
+		warnBriefly(warnings, file, terminal);
 		return contract;
 	}
 }

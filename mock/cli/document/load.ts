@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Contract, describeProblem, type Problem } from '@tokenwright/spec';
 import type { Seed } from '../../mock.ts';
 import { shown } from '../shown.ts';
+import type { Bundle } from './bundle.ts';
 
 /** A file that cannot be used; the message is for people, a line a problem. */
 export class LoadError extends Error {
@@ -30,19 +31,37 @@ export async function loadDocument(file: string, options: LoadOptions = {}): Pro
 }
 
 /** The same, with the files that it is made of, for those who watch them. */
-export async function loadFiles(
-	file: string,
-	{ overlay = [], allowRefs = [], warn }: LoadOptions,
-): Promise<{ contract: Contract; files: string[] }> {
+export async function loadFiles(file: string, options: LoadOptions): Promise<{ contract: Contract; files: string[] }> {
+	const { text, overlays, whole } = await gather(file, options);
+	const { compile, compileFiles } = await import('../../doors/document/document.ts');
+	const { overlay = [], warn } = options;
+	const told = { overlays, ...(warn && { warn }) };
+	try {
+		return {
+			contract: whole ? compileFiles(whole, told) : compile(text, { file, ...told }),
+			files: [...(whole?.files ?? [file]), ...overlay],
+		};
+	} catch (error) {
+		throw asLoadError(error, file);
+	}
+}
+
+interface Gathered {
+	text: string;
+	overlays: { file: string; text: string }[];
+	/** Of a document that refers to other files. */
+	whole: Bundle | undefined;
+}
+
+/** All that a document is made of. What of it cannot be read is told; the rest is there. */
+async function gather(file: string, { overlay = [], allowRefs = [], warn }: LoadOptions): Promise<Gathered> {
 	const text = await read(file, 'document');
 	const overlays = await Promise.all(overlay.map(async (each) => ({ file: each, text: await read(each, 'overlay') })));
-	const { compile, compileFiles } = await import('../../doors/document/document.ts');
+	const { bundle, leavesFile } = await import('./bundle.ts');
 	try {
-		const { bundle, leavesFile } = await import('./bundle.ts');
-		if (!leavesFile(text)) return { contract: compile(text, { file, overlays, ...(warn && { warn }) }), files: [file, ...overlay] };
-		const whole = await bundle(file, allowRefs);
-		for (const problem of whole.lost) warn?.(problem);
-		return { contract: compileFiles(whole, { overlays, ...(warn && { warn }) }), files: [...whole.files, ...overlay] };
+		const whole = leavesFile(text) ? await bundle(file, allowRefs) : undefined;
+		for (const problem of whole?.lost ?? []) warn?.(problem);
+		return { text, overlays, whole };
 	} catch (error) {
 		throw asLoadError(error, file);
 	}
@@ -56,18 +75,13 @@ function asLoadError(error: unknown, file: string): unknown {
 }
 
 /** The document as it stands, in all of its files, with the overlays laid over it. */
-export async function overlaid(
-	file: string,
-	{ overlay = [], allowRefs = [], warn }: LoadOptions,
-): Promise<{ document: object; isJson: boolean }> {
-	const text = await read(file, 'document');
-	const overlays = await Promise.all(overlay.map(async (each) => ({ file: each, text: await read(each, 'overlay') })));
+export async function overlaid(file: string, options: LoadOptions): Promise<{ document: object; isJson: boolean }> {
+	const { text, overlays, whole } = await gather(file, options);
 	const { overlaidDocument, readText } = await import('../../doors/document/document.ts');
-	const { bundle, leavesFile } = await import('./bundle.ts');
 	try {
-		const value = leavesFile(text) ? (await bundle(file, allowRefs)).document : readWhole(file, readText(text));
+		const value = whole ? whole.document : readWhole(file, readText(text));
 		const { document, remarks } = overlaidDocument(value as object, overlays);
-		for (const remark of remarks) warn?.(remark);
+		for (const remark of remarks) options.warn?.(remark);
 		return { document, isJson: /^\s*\{/.test(text) };
 	} catch (error) {
 		throw asLoadError(error, file);

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { describeProblem } from '@tokenwright/spec';
 import { stringify } from 'yaml';
-import { shown } from '../shown.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { LoadError, type LoadOptions, overlaid } from './load.ts';
+import { warn } from './warn.ts';
 
 /**
  * `tokenwright overlay`: writes a document with overlays laid over it.
@@ -12,11 +11,11 @@ import { LoadError, type LoadOptions, overlaid } from './load.ts';
  * @returns the exit code.
  */
 export async function overlay(file: string, { out, ...options }: LoadOptions & { out?: string }, terminal: Terminal): Promise<number> {
-	const { err, logColours } = terminal;
+	const { err } = terminal;
 	try {
 		const { document, isJson } = await overlaid(file, {
 			...options,
-			warn: (warning) => err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`),
+			warn: (problem) => warn(problem, terminal),
 		});
 		const asJson = out === undefined ? isJson : /\.json$/i.test(out);
 		const text = asJson ? `${JSON.stringify(document, null, '\t')}\n` : stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });

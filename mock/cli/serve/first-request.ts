@@ -8,6 +8,7 @@ import {
 	pointerTokens,
 	type RequestPlace,
 	resolveReference,
+	schemeName,
 } from '@tokenwright/spec';
 import type { Mock } from '../../mock.ts';
 
@@ -66,7 +67,7 @@ function compose(contract: Contract, operation: Operation, flow: Flow, alternati
 		if (!('scheme' in by)) for (const [part, place] of Object.entries(by.parts)) draft.put(place, seed[part] ?? null);
 		else if (by.scheme === 'basic')
 			draft.headers.authorization = `Basic ${btoa([0, 1].map((at) => seed[by.parts[at] ?? ''] ?? '').join(':'))}`;
-		else draft.headers.authorization = `${by.scheme === 'prefix' ? by.prefix : 'Bearer'} ${String(seed[parts[0] ?? ''])}`;
+		else draft.headers.authorization = `${schemeName(by)} ${String(seed[parts[0] ?? ''])}`;
 		for (const bind of flow.binds) if (bind.credential === credential) draft.put(bind.at, seed[bind.attribute] ?? null);
 	}
 	return draft.request();

@@ -1,9 +1,9 @@
-import { describeProblem, type Problem } from '@tokenwright/spec';
+import type { Problem } from '@tokenwright/spec';
 import { ListenError, type Listening, listen } from '../../doors/node/node.ts';
 import { createMock } from '../../index.ts';
 import type { MockOptions } from '../../mock.ts';
 import { LoadError, loadFiles, loadSeed } from '../document/load.ts';
-import { shown } from '../shown.ts';
+import { warnBriefly } from '../document/warn.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 import { announce } from './announce.ts';
 import { banner } from './banner.ts';
@@ -105,17 +105,13 @@ export async function serve(
 	}
 }
 
-/** So many warnings are shown: whoever serves a document wants to go on, and whoever mends it asks for all. */
-const SHOWN = 5;
-
-async function load(document: string | undefined, options: ServeOptions, { err, logColours }: Terminal): Promise<Source> {
+async function load(document: string | undefined, options: ServeOptions, terminal: Terminal): Promise<Source> {
 	const warnings: Problem[] = [];
 	const { contract, files } =
 		document === undefined
 			? { contract: createMock().contract, files: [] }
 			: await loadFiles(document, { ...options, warn: (warning) => warnings.push(warning) });
-	for (const warning of warnings.slice(0, SHOWN)) err(`${logColours.yellow('warning')} ${shown(describeProblem(warning))}`);
-	if (warnings.length > SHOWN) err(`${logColours.yellow('warning')} … and ${warnings.length - SHOWN} more: tokenwright check ${document}`);
+	warnBriefly(warnings, document, terminal);
 	const seed = options.seed === undefined ? undefined : await loadSeed(options.seed, contract);
 	return { contract, seed, files: [...files, ...(options.seed === undefined ? [] : [options.seed])] };
 }

@@ -2,6 +2,7 @@
 import type { Answer, Contract, Json } from '@tokenwright/spec';
 import { resolveReference } from '@tokenwright/spec';
 import { type GenerateSyncOptions, generateSync, type JsonSchema } from 'json-schema-faker';
+import { isEmpty } from '../../engine/answer/write.ts';
 import { createValidate, type Unsent } from '../../engine/decide/validate.ts';
 import { type Extent, shownSchema } from './shown.ts';
 
@@ -27,11 +28,7 @@ export function withSamples(contract: Contract): Contract {
 }
 
 const wantsSample = ({ schema, example, media, status }: Answer): boolean =>
-	schema !== undefined &&
-	example === undefined &&
-	status !== 204 &&
-	status !== 304 &&
-	/[/+]json\b|x-www-form-urlencoded|^text\/plain/i.test(media ?? '');
+	schema !== undefined && example === undefined && !isEmpty(status) && /[/+]json\b|x-www-form-urlencoded|^text\/plain/i.test(media ?? '');
 
 function addLazily(answer: Answer, make: () => Json | undefined): void {
 	Object.defineProperty(answer, 'sample', {

@@ -1,5 +1,5 @@
 /** Where the files of a document, and of each of its products, are put, and what the functions in them are called. */
-import type { Contract } from '@tokenwright/spec';
+import { type Contract, slug } from '@tokenwright/spec';
 
 /** @returns for one document nothing; for each of several a folder of its own, by its title. */
 export function foldersOf(titles: readonly string[]): string[] {
@@ -34,13 +34,6 @@ function unique(names: readonly string[], before: string): string[] {
 		return found;
 	});
 }
-
-const slug = (text: string): string =>
-	text
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, '-')
-		.replace(/^-+|-+$/g, '') || 'api';
 
 const pascal = (text: string): string =>
 	text

@@ -1,4 +1,4 @@
-import type { Carriage, Carried, Contract, RequestPlace } from '@tokenwright/spec';
+import { type Carriage, type Carried, type Contract, type RequestPlace, schemeName } from '@tokenwright/spec';
 import { type Message, sentAt } from '../request/message.ts';
 import type { Validate } from './validate.ts';
 
@@ -60,7 +60,7 @@ export function isUnreadable({ by, credential }: Carried, message: Message, cont
 	);
 }
 
-const nameOf = (by: Scheme): string => (by.scheme === 'prefix' ? by.prefix.toLowerCase() : by.scheme);
+const nameOf = (by: Scheme): string => schemeName(by).toLowerCase();
 
 function placeParts(places: Record<string, RequestPlace>, message: Message, validate: Validate): Record<string, string> | undefined {
 	const parts: Record<string, string> = {};

@@ -1,5 +1,5 @@
 /** Finds the operation for a method and a URL, and the URL at which an operation can be reached. */
-import type { Contract, Operation, Server } from '@tokenwright/spec';
+import { type Contract, decodeSafely, type Operation, type Server } from '@tokenwright/spec';
 import type { Target } from './exchange.ts';
 import { createHosts, fill, type Known } from './host.ts';
 import { type Route, routesOf } from './paths.ts';
@@ -136,11 +136,3 @@ function foundAt({ operation, server, base, names, rest, told }: Route, values: 
 
 /** A path without the segments of the server's own. */
 const below = (path: string, base: string): string => (base === '' ? path : `/${path.split('/').slice(base.split('/').length).join('/')}`);
-
-const decodeSafely = (value: string): string => {
-	try {
-		return decodeURIComponent(value);
-	} catch {
-		return value;
-	}
-};

@@ -1,6 +1,5 @@
 /** Times, places and lists as people read them. */
-import type { Carriage, RequestPlace } from '@tokenwright/spec';
-import { pointerOf } from '@tokenwright/spec';
+import { type Carriage, pointerOf, type RequestPlace, schemeName } from '@tokenwright/spec';
 
 /** `2026-01-02T03:04:05Z`. @param at epoch milliseconds. */
 export const momentText = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
@@ -29,10 +28,6 @@ export function placeText(place: RequestPlace): string {
 	if (place.in === 'body') return place.pointer.length === 0 ? 'the body' : `body ${pointerOf(place.pointer)}`;
 	return place.in === 'path' || place.in === 'query' ? `${place.in} parameter ${place.name}` : `${place.in} ${place.name}`;
 }
-
-/** A scheme as a header has it. */
-export const schemeName = (by: Extract<Carriage, { scheme: string }>): string =>
-	by.scheme === 'prefix' ? by.prefix : by.scheme === 'basic' ? 'Basic' : 'Bearer';
 
 /** Where a request carries a credential. */
 export const carriageText = (by: Carriage): string =>
